@@ -1,0 +1,30 @@
+import { context } from "esbuild";
+
+const watch = process.argv.includes("--watch");
+
+// VS Code applies its proxy and certificate settings by intercepting require("http"), not require("node:http").
+const withoutNodePrefix = Object.fromEntries(["http", "https", "net", "tls"].map((name) => [`node:${name}`, name]));
+
+const build = await context({
+  entryPoints: { extension: "src/extension.ts" },
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node22",
+  alias: withoutNodePrefix,
+  // web-streams-polyfill is node-fetch's fallback for a Node without web streams: never reached in VS Code.
+  external: ["vscode", "web-streams-polyfill/*"],
+  minify: !watch,
+  sourcemap: watch ? "inline" : false,
+  metafile: true,
+  logLevel: "info",
+});
+
+if (watch) {
+  await build.watch();
+} else {
+  await build.rebuild();
+  await build.dispose();
+}

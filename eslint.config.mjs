@@ -1,0 +1,56 @@
+import tseslint from "typescript-eslint";
+
+/** What each room of src/ must not import; CONTRIBUTING.md draws the picture. */
+const rooms = {
+  atlan: ["vscode", "../tenants/*", "../detect/*", "../demo/*", "../ui/*", "../extension.ts"],
+  tenants: ["vscode", "node-fetch", "../detect/*", "../demo/*", "../ui/*", "../extension.ts"],
+  detect: ["vscode", "node-fetch", "../atlan/*", "../tenants/*", "../demo/*", "../ui/*", "../extension.ts"],
+  demo: ["vscode", "node-fetch", "../tenants/*", "../detect/*", "../ui/*", "../extension.ts"],
+  ui: ["node-fetch", "**/demo/*", "**/atlan/*", "!**/atlan/failure.ts", "**/extension.ts"],
+};
+
+const roomRules = Object.entries(rooms).map(([room, forbidden]) => ({
+  files: [`src/${room}/**/*.ts`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          { group: forbidden, message: `The room ${room}/ may not know this: see CONTRIBUTING.md.` },
+          { group: ["**/test/**"], message: "No room imports from test/." },
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ["dist", "coverage", ".vscode-test"] },
+  ...tseslint.configs.strictTypeChecked,
+  ...tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ["*.mjs"] }, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      "no-console": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/consistent-type-imports": "error",
+    },
+  },
+  {
+    files: ["src/demo/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [{ group: ["../atlan/*"], allowTypeImports: true, message: "demo/ knows the wire's types only." }],
+        },
+      ],
+    },
+  },
+  ...roomRules,
+  { files: ["*.mjs"], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ["test/**/*.ts", "*.mjs"], rules: { "no-console": "off" } },
+);
