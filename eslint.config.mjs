@@ -51,6 +51,7 @@ export default tseslint.config(
     },
   },
   ...roomRules,
-  { files: ["*.mjs"], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ["*.mjs", "**/*.cjs"], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   { files: ["test/**/*.ts", "*.mjs"], rules: { "no-console": "off" } },
 );

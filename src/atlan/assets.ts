@@ -1,0 +1,107 @@
+import { type AccessList, type Asset, ASSET_ATTRIBUTES, type AssetType, readAsset as readEntity } from "./asset.ts";
+import type { AtlanClient } from "./client.ts";
+import { BY_GUID, type IndexQuery, searchAll, searchPage } from "./indexSearch.ts";
+import { asFields, shapeFailure, type Unchecked } from "./shape.ts";
+import type { WireBulk, WireBulkAnswer, WireEntity } from "./wire.ts";
+
+export type { AccessList, Asset, AssetType } from "./asset.ts";
+
+/**
+ * One page of the connections or collections that have the name in theirs, whatever its case, by name.
+ * @param query `name`: empty or left out for all; `offset` and `limit` count assets
+ */
+export async function searchAssets(
+  client: AtlanClient,
+  query: {
+    readonly type: AssetType;
+    readonly name?: string | undefined;
+    readonly offset: number;
+    readonly limit: number;
+  },
+  signal?: AbortSignal,
+): Promise<{ readonly assets: readonly Asset[]; readonly total: number }> {
+  const named = query.name ? [{ wildcard: { "name.keyword": { value: containing(query.name) } } }] : [];
+  const search: IndexQuery = {
+    conditions: [ofTypes(query.type), ...named],
+    attributes: ASSET_ATTRIBUTES,
+    sort: [{ "name.keyword": { order: "asc" } }, BY_GUID],
+  };
+  const { items, total } = await searchPage(
+    client,
+    search,
+    { from: query.offset, size: query.limit },
+    readEntity,
+    signal,
+  );
+  return { assets: items, total: total ?? query.offset + items.length };
+}
+
+/** In lower case, as the index keeps names (metastore source, atlan_normalizer). */
+function containing(name: string): string {
+  return `*${name.toLowerCase().replace(/[\\*?]/g, "\\$&")}*`;
+}
+
+/** An asset that has to do with a user, and where the index found the user in it: it says so even of scrubbed assets. */
+export interface FoundAsset extends Asset {
+  readonly foundIn: readonly ("adminUsers" | "viewerUsers" | "createdBy")[];
+}
+
+/** All active connections and collections that list the user as admin or viewer, or that the user created, each once. */
+export async function assetsOf(client: AtlanClient, userName: string, signal?: AbortSignal): Promise<FoundAsset[]> {
+  const fields = { adminUsers: "adminUsers", viewerUsers: "viewerUsers", createdBy: "__createdBy" } as const;
+  const places = Object.keys(fields) as (keyof typeof fields)[];
+  const search = (place: keyof typeof fields): Promise<Asset[]> => {
+    const conditions = [ofTypes("Connection", "Collection"), { term: { [fields[place]]: { value: userName } } }];
+    return searchAll(client, { conditions, attributes: ASSET_ATTRIBUTES }, readEntity, signal);
+  };
+  const results = await Promise.all(places.map(async (place) => ({ place, assets: await search(place) })));
+  const found = new Map<string, FoundAsset>();
+  for (const { place, assets } of results) {
+    for (const asset of assets) {
+      found.set(asset.guid, { ...asset, foundIn: [...(found.get(asset.guid)?.foundIn ?? []), place] });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The asset as the index has it now; undefined when there is no active one with that GUID. */
+export async function readAsset(client: AtlanClient, guid: string, signal?: AbortSignal): Promise<Asset | undefined> {
+  const query = { conditions: [{ term: { __guid: { value: guid } } }], attributes: ASSET_ATTRIBUTES };
+  const { items } = await searchPage(client, query, { from: 0, size: 1 }, readEntity, signal);
+  const [asset] = items;
+  // Whatever was searched for there, it was not what we asked.
+  if (asset && asset.guid !== guid) throw shapeFailure();
+  return asset;
+}
+
+/**
+ * Replaces one list of the asset by these users; what is not sent stays (metastore source). Sent once, whatever comes of
+ * it: the asset is named by its GUID, since what is only named by its qualified name would be created if it is not there.
+ * "unchanged" is the tenant's word for a list that was just so, "created" must never happen and be said aloud.
+ */
+export async function writeAccessList(
+  client: AtlanClient,
+  asset: Asset,
+  list: AccessList,
+  users: readonly string[],
+): Promise<"written" | "unchanged" | "created"> {
+  const { guid, typeName, qualifiedName, name } = asset;
+  const body: WireBulk = { entities: [{ typeName, guid, attributes: { qualifiedName, name, [list]: users } }] };
+  const answer = asFields<WireBulkAnswer>(await client.post("/api/meta/entity/bulk", body));
+  if (!answer) throw shapeFailure();
+  const { mutatedEntities = null, guidAssignments } = answer;
+  if (mutatedEntities === null && asFields(guidAssignments)) return "unchanged";
+  const changes = asFields<NonNullable<WireBulkAnswer["mutatedEntities"]>>(mutatedEntities);
+  if (entitiesIn(changes?.CREATE).some((entity) => entity?.typeName === typeName)) return "created";
+  const updated = [...entitiesIn(changes?.UPDATE), ...entitiesIn(changes?.PARTIAL_UPDATE)];
+  if (!updated.some((entity) => entity?.guid === guid)) throw shapeFailure();
+  return "written";
+}
+
+function entitiesIn(list: unknown): readonly (Unchecked<WireEntity> | undefined)[] {
+  return Array.isArray(list) ? list.map((entity) => asFields<WireEntity>(entity)) : [];
+}
+
+function ofTypes(...types: AssetType[]): object {
+  return { terms: { "__typeName.keyword": types } };
+}

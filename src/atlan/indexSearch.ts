@@ -1,0 +1,74 @@
+import type { AtlanClient } from "./client.ts";
+import { asFields, asNumber, shapeFailure } from "./shape.ts";
+import type { WireSearch, WireSearchAnswer } from "./wire.ts";
+
+/** What to search the index of the metastore for. */
+export interface IndexQuery {
+  /** Elasticsearch's; all must hold, and only active assets are searched. */
+  readonly conditions: readonly object[];
+  /** What to show besides the name, qualified name and description. */
+  readonly attributes: readonly string[];
+  /** Elasticsearch's; by GUID when not given. */
+  readonly sort?: readonly object[];
+}
+
+export interface IndexPage<Item> {
+  readonly items: readonly Item[];
+  /** How many there are over all pages, if the tenant says so. */
+  readonly total: number | undefined;
+}
+
+/** How many to ask for at once where all pages are read. */
+const PAGE_SIZE = 300;
+
+/** Without a tie-break of that kind, pages would overlap. */
+export const BY_GUID = { __guid: { order: "asc" } };
+
+/** What was written a moment ago may not be in the index yet. */
+export async function searchPage<Item>(
+  client: AtlanClient,
+  query: IndexQuery,
+  { from, size }: { readonly from: number; readonly size: number },
+  read: (entity: unknown) => Item,
+  signal?: AbortSignal,
+): Promise<IndexPage<Item>> {
+  const body: WireSearch = {
+    dsl: {
+      from,
+      size,
+      track_total_hits: true,
+      query: { bool: { filter: [{ term: { __state: { value: "ACTIVE" } } }, ...query.conditions] } },
+      sort: query.sort ?? [BY_GUID],
+    },
+    attributes: query.attributes,
+    suppressLogs: true,
+    requestMetadata: { saveSearchLog: false },
+  };
+  const answer = asFields<WireSearchAnswer>(await client.search("/api/meta/search/indexsearch", body, signal));
+  const total = asNumber(answer?.approximateCount);
+  // The key is left out where there is none.
+  const entities = answer?.entities ?? [];
+  if (!answer || !Array.isArray(entities)) throw shapeFailure();
+  // Counted, but not shown: whatever that is, it is not "none".
+  if (from + entities.length === 0 && total !== undefined && total > 0) throw shapeFailure();
+  return { items: entities.map(read), total };
+}
+
+/** All that is found, over all pages, each once, in no order that means anything. */
+export async function searchAll<Item extends { readonly guid: string }>(
+  client: AtlanClient,
+  query: IndexQuery,
+  read: (entity: unknown) => Item,
+  signal?: AbortSignal,
+): Promise<Item[]> {
+  const found = new Map<string, Item>();
+  for (let from = 0; ;) {
+    const { items, total } = await searchPage(client, query, { from, size: PAGE_SIZE }, read, signal);
+    const known = found.size;
+    for (const item of items) found.set(item.guid, item);
+    from += items.length;
+    if (items.length === 0 || from === total) return [...found.values()];
+    // A tenant that does not know of offsets would give its first page for ever.
+    if (found.size === known) throw shapeFailure();
+  }
+}

@@ -1,0 +1,47 @@
+import { asFields, asNumber, asText, parseJson, type Unchecked } from "./shape.ts";
+
+/** What a token says of itself. Hints only: nothing of it is verified, and Atlan promises none of it. */
+export interface Claims {
+  readonly issuer?: string | undefined;
+  /** `apikey-<uuid>` for an API token; for a person, the program that signed them in. */
+  readonly clientId?: string | undefined;
+  readonly userName?: string | undefined;
+  /** Epoch milliseconds. */
+  readonly expiresAt?: number | undefined;
+  /** Epoch milliseconds. */
+  readonly issuedAt?: number | undefined;
+}
+
+/** The claims as Keycloak, which issues Atlan's tokens, names them. Times are epoch seconds. */
+interface KeycloakClaims {
+  readonly iss: string;
+  readonly azp: string;
+  readonly clientId: string;
+  readonly preferred_username: string;
+  readonly exp: number;
+  readonly iat: number;
+}
+
+/** Decodes a token here, without asking anyone; undefined when it is no JWT. */
+export function readClaims(token: string): Claims | undefined {
+  const [header, payload, signature, ...rest] = token.split(".");
+  if (header === undefined || payload === undefined || signature === undefined || rest.length > 0) return undefined;
+  const claims = decoded<KeycloakClaims>(payload);
+  if (!decoded<object>(header) || !claims) return undefined;
+  return {
+    issuer: asText(claims.iss),
+    clientId: asText(claims.azp) ?? asText(claims.clientId),
+    userName: asText(claims.preferred_username),
+    expiresAt: milliseconds(claims.exp),
+    issuedAt: milliseconds(claims.iat),
+  };
+}
+
+function decoded<Wire>(part: string): Unchecked<Wire> | undefined {
+  return asFields<Wire>(parseJson(Buffer.from(part, "base64url").toString("utf8")));
+}
+
+function milliseconds(seconds: unknown): number | undefined {
+  const number = asNumber(seconds);
+  return number === undefined ? undefined : number * 1000;
+}

@@ -1,0 +1,62 @@
+import { AtlanClient, type ClientOptions } from "../../../src/atlan/client.ts";
+import type { Timing } from "../../../src/atlan/timing.ts";
+import {
+  type Handler,
+  type MisbehavingTenant,
+  type Received,
+  type Reply,
+  startMisbehavingTenant,
+} from "../../support/misbehaving.ts";
+
+/** A credential in the shape of a JWT. */
+export const SECRET = "eyJhbGciOiJSUzI1NiJ9.eyJhenAiOiJhcGlrZXktMSJ9.c2lnbmF0dXJlLXRoYXQtbm9ib2R5LWNoZWNrcw";
+
+export type Options = Partial<Omit<ClientOptions, "address" | "timing">> & { readonly timing?: Partial<Timing> };
+
+/** A client that does not wait between tries, but notes down how long it would have. */
+export class Facing {
+  pauses: number[] = [];
+  #tenants: MisbehavingTenant[] = [];
+
+  /** To be called within a `describe`: what was started in a test is stopped after it. */
+  constructor() {
+    afterEach(async () => {
+      for (const tenant of this.#tenants) await tenant.stop();
+      this.#tenants = [];
+      this.pauses = [];
+    });
+  }
+
+  /** What the tenant that was started last has received. */
+  get requests(): readonly Received[] {
+    return this.#tenants.at(-1)?.requests ?? [];
+  }
+
+  client(address: string, { timing, ...options }: Options = {}): AtlanClient {
+    const wait = (pause: number): Promise<void> => {
+      this.pauses.push(pause);
+      return Promise.resolve();
+    };
+    return new AtlanClient({ address, credential: SECRET, timing: { backoff: 0, wait, ...timing }, ...options });
+  }
+
+  async tenant(starting: Promise<MisbehavingTenant>): Promise<MisbehavingTenant> {
+    const tenant = await starting;
+    this.#tenants.push(tenant);
+    return tenant;
+  }
+
+  async clientOf(handler: Handler, options?: Options): Promise<AtlanClient> {
+    return this.client((await this.tenant(startMisbehavingTenant(handler))).address, options);
+  }
+
+  /** Resolves when that many requests have come in. */
+  async arrived(count: number): Promise<void> {
+    await this.#tenants.at(-1)?.arrived(count);
+  }
+}
+
+export const always =
+  (reply: Reply): Handler =>
+  () =>
+    reply;
