@@ -1,0 +1,55 @@
+import type { WireUser } from "../atlan/wire.ts";
+import type { Person } from "./people.ts";
+import { userNameOf, type DemoToken } from "./tokens.ts";
+import { serviceAccountId } from "./value.ts";
+
+/** Whoever sent a request: a person, or the service account of a token. */
+export interface Caller {
+  readonly userName: string;
+  readonly groups: readonly string[];
+  /** By name. */
+  readonly roles: readonly string[];
+  /** Which calls about tokens this caller may make; others get 403. */
+  readonly tokenCalls: "all" | "reading" | "none";
+  readonly profile: CurrentUser;
+}
+
+/** A Keycloak user. */
+type CurrentUser = WireUser & Readonly<Record<string, unknown>>;
+
+export const ADMIN_ROLE = "$admin";
+
+export function tokenAsCaller(token: DemoToken): Caller {
+  const userName = userNameOf(token);
+  return {
+    userName,
+    groups: [],
+    roles: ["$api-token-default-access", ...(token.mayManageTokens ? [ADMIN_ROLE] : [])],
+    tokenCalls: token.mayManageTokens ? "all" : "none",
+    profile: keycloakUser(serviceAccountId(token), userName, token.createdAt),
+  };
+}
+
+export function personAsCaller({ id, username, firstName, lastName, email, groups, roles }: Person): Caller {
+  return {
+    userName: username,
+    groups,
+    roles,
+    tokenCalls: roles.includes(ADMIN_ROLE) ? "all" : "reading",
+    profile: { ...keycloakUser(id, username, Date.UTC(2023, 0, 2)), firstName, lastName, email, emailVerified: true },
+  };
+}
+
+function keycloakUser(id: string, username: string, createdTimestamp: number): CurrentUser {
+  return {
+    id,
+    username,
+    enabled: true,
+    emailVerified: false,
+    totp: false,
+    createdTimestamp,
+    disableableCredentialTypes: [],
+    requiredActions: [],
+    access: {},
+  };
+}

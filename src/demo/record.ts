@@ -1,0 +1,52 @@
+import type { WirePersonaLink, WireToken } from "../atlan/wire.ts";
+import type { Asset } from "./assets.ts";
+import type { DemoToken } from "./tokens.ts";
+
+/** How lists are written: Atlan's SDKs hold code for both forms, so that both must have been seen. */
+export type PersonaEncoding = "mixed" | "text" | "objects";
+
+/**
+ * A token as the tenant writes it. Numbers are text; `personaQualifiedName` and `workspacePermissions` are there even
+ * when empty, because the Java SDK reads them unasked.
+ *
+ * @param asText the lists as JSON inside a string, as create and update answer; otherwise as real lists
+ */
+export function tokenRecord(
+  token: DemoToken,
+  personas: readonly Asset[],
+  asText: boolean,
+  accessToken?: string,
+): WireToken {
+  return {
+    id: token.guid,
+    clientId: token.clientId,
+    displayName: token.name,
+    attributes: {
+      "access.token.lifespan": `${token.validitySeconds}`,
+      ...(accessToken === undefined ? {} : { accessToken }),
+      clientId: token.clientId,
+      createdAt: `${token.createdAt}`,
+      createdBy: token.createdBy,
+      description: token.description,
+      displayName: token.name,
+      personas: asText ? "[]" : [],
+      personaQualifiedName: asText ? JSON.stringify(token.personas) : personaReferences(token, personas),
+      workspacePermissions: asText ? "[]" : [],
+    },
+  };
+}
+
+/** Whether a list shows this token's lists as text: always the same for one token, either for about half of them. */
+export function listedAsText(token: DemoToken, encoding: PersonaEncoding): boolean {
+  return encoding === "mixed" ? /[13579bdf]$/.test(token.guid) : encoding === "text";
+}
+
+function personaReferences(token: DemoToken, personas: readonly Asset[]): WirePersonaLink[] {
+  return personas
+    .filter((persona) => token.personas.includes(persona.attributes.qualifiedName))
+    .map(({ guid, attributes: { qualifiedName } }) => ({
+      id: guid,
+      persona: qualifiedName.replace("/", "_"),
+      personaQualifiedName: qualifiedName,
+    }));
+}
