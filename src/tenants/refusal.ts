@@ -1,0 +1,19 @@
+export type RefusalReason =
+  | { readonly kind: "readOnly"; readonly tenantId: string }
+  | { readonly kind: "noSuchTenant" }
+  | { readonly kind: "noCredential"; readonly tenantId: string }
+  | { readonly kind: "secretsUnavailable" }
+  | { readonly kind: "valueGone" }
+  /** What no program should do; the cause says what. */
+  | { readonly kind: "ourFault" };
+
+/** We do not do it, and the tenant was not asked to. */
+export class Refusal extends Error {
+  readonly reason: RefusalReason;
+
+  constructor(reason: RefusalReason, cause?: unknown) {
+    super(`Refused: ${reason.kind}`, { cause });
+    this.name = "Refusal";
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Persona, Ready, Shelf, Token } from "./model.ts";
+
+export const CLOSED: Shelf = { kind: "closed" };
+
+/** The tokens to be seen: those last read, where a refresh is under way or has failed. */
+export function tokensOn(shelf: Shelf): readonly Token[] {
+  switch (shelf.kind) {
+    case "closed":
+      return [];
+    case "failed":
+      return shelf.lastSeen?.tokens ?? [];
+    case "loading":
+    case "ready":
+      return shelf.tokens;
+  }
+}
+
+export function personasOn(shelf: Shelf): readonly Persona[] {
+  switch (shelf.kind) {
+    case "closed":
+      return [];
+    case "failed":
+      return shelf.lastSeen?.personas ?? [];
+    case "loading":
+    case "ready":
+      return shelf.personas;
+  }
+}
+
+/** What was read last from beginning to end. */
+export function lastSeenOn(shelf: Shelf): Ready | undefined {
+  switch (shelf.kind) {
+    case "ready":
+      return shelf;
+    case "failed":
+    case "loading":
+      return shelf.lastSeen;
+    case "closed":
+      return undefined;
+  }
+}
+
+/** The shelf with other tokens on it, otherwise as it is. */
+export function withTokens(shelf: Shelf, tokens: readonly Token[]): Shelf {
+  switch (shelf.kind) {
+    case "closed":
+      return shelf;
+    case "ready":
+      return { ...shelf, tokens };
+    case "failed":
+      return { ...shelf, lastSeen: shelf.lastSeen && { ...shelf.lastSeen, tokens } };
+    case "loading":
+      return { ...shelf, tokens, lastSeen: shelf.lastSeen && { ...shelf.lastSeen, tokens } };
+  }
+}

@@ -1,0 +1,80 @@
+import type { Holding, TokenRef } from "./model.ts";
+import { Refusal } from "./refusal.ts";
+import { type Memory, orRefusal, type Secrets } from "./storage.ts";
+
+/** The SecretStorage entry of a token's value. */
+const valueKey = (ref: TokenRef): string => `value:${ref.tenantId}:${ref.guid}`;
+
+/** Which values there are is noted beside, by ids alone: SecretStorage can list its keys only since VS Code 1.105. */
+const noteKey = (ref: TokenRef): string => `held:${ref.tenantId}:${ref.guid}`;
+
+/** Values of tokens, one SecretStorage entry each; the only place of ours that a value rests in. */
+export class Vault {
+  readonly #memory: Memory;
+  readonly #secrets: Secrets;
+  /** Values that SecretStorage did not take: better kept until the window closes than lost. */
+  readonly #unstored = new Map<string, string>();
+
+  constructor(memory: Memory, secrets: Secrets) {
+    this.#memory = memory;
+    this.#secrets = secrets;
+  }
+
+  holding(ref: TokenRef): Holding | undefined {
+    return this.#memory.get(noteKey(ref)) as Holding | undefined;
+  }
+
+  /** Returns whether SecretStorage has it; where it has not, the value is held until this window closes. */
+  async hold(ref: TokenRef, value: string): Promise<boolean> {
+    this.#unstored.set(valueKey(ref), value);
+    try {
+      await this.#memory.update(noteKey(ref), "unclaimed" satisfies Holding);
+      await this.#store(ref, value);
+      return true;
+    } catch {
+      // Told by the answer: a machine without a keyring is no reason to lose the value.
+      return false;
+    }
+  }
+
+  async value(ref: TokenRef): Promise<string | undefined> {
+    return this.#unstored.get(valueKey(ref)) ?? (await orRefusal(this.#secrets.get(valueKey(ref))));
+  }
+
+  /** Refuses when there is no value, or when SecretStorage does not take it: nothing that is lost is called kept. */
+  async keep(ref: TokenRef): Promise<void> {
+    const value = await this.value(ref);
+    if (value === undefined) throw new Refusal({ kind: "valueGone" });
+    if (this.#unstored.has(valueKey(ref))) await this.#store(ref, value);
+    await this.#memory.update(noteKey(ref), "kept" satisfies Holding);
+  }
+
+  async forget(ref: TokenRef): Promise<void> {
+    this.#unstored.delete(valueKey(ref));
+    await this.#memory.update(noteKey(ref), undefined);
+    await orRefusal(this.#secrets.delete(valueKey(ref)));
+  }
+
+  async #store(ref: TokenRef, value: string): Promise<void> {
+    await orRefusal(this.#secrets.store(valueKey(ref), value));
+    if ((await orRefusal(this.#secrets.get(valueKey(ref)))) !== value)
+      throw new Refusal({ kind: "secretsUnavailable" });
+    this.#unstored.delete(valueKey(ref));
+  }
+
+  /** All tokens that have a value here. */
+  held(): readonly TokenRef[] {
+    return this.#memory
+      .keys()
+      .map((key) => key.split(":"))
+      .filter(([word]) => word === "held")
+      .map(([, tenantId = "", guid = ""]) => ({ tenantId, guid }));
+  }
+
+  async forgetTenant(tenantId: string): Promise<void> {
+    const prefix = noteKey({ tenantId, guid: "" });
+    for (const key of this.#memory.keys().filter((each) => each.startsWith(prefix))) {
+      await this.forget({ tenantId, guid: key.slice(prefix.length) });
+    }
+  }
+}

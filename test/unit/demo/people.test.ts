@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
+import { readCredential } from "../../../src/tenants/credential.ts";
+import { call, claimsOf, search } from "./calls.ts";
+
+describe("the demo tenant's people", () => {
+  let tenant: DemoTenant;
+  let now: number;
+
+  beforeEach(async () => {
+    now = Date.UTC(2026, 5, 1, 12);
+    tenant = await startDemoTenant({ now: () => now });
+  });
+  afterEach(() => tenant.stop());
+
+  const as = (userName: string, method: string, path: string, body?: unknown) =>
+    call(tenant, method, path, body, tenant.world.bearerOf(userName));
+
+  it("are three, each signed in under their own name with a bearer token of a browser", async () => {
+    assert.equal(tenant.world.people.length, 3);
+    for (const { userName, firstName, lastName } of tenant.world.people) {
+      const bearer = tenant.world.bearerOf(userName);
+      const { json } = await call(tenant, "GET", "/api/service/users/current", undefined, bearer);
+      const { username, firstName: first, lastName: last } = json as Record<string, unknown>;
+      assert.deepEqual([username, first, last], [userName, firstName, lastName]);
+      const claims = claimsOf(bearer);
+      assert.equal(claims.azp, "atlan-frontend");
+      assert.equal(claims.preferred_username, userName);
+      assert.equal(claims.iss, `${tenant.address}/auth/realms/default`);
+      assert.equal(claims.exp, now / 1000 + 3600);
+    }
+    assert.throws(() => tenant.world.bearerOf("nobody"), /nobody/);
+  });
+
+  it("are signed out after an hour, and in again with a new bearer token", async () => {
+    const bearer = tenant.world.bearerOf("jsmith");
+    const me = (credential: string) => call(tenant, "GET", "/api/service/users/current", undefined, credential);
+    now += 3_599_999;
+    assert.equal((await me(bearer)).status, 200);
+    const next = tenant.world.bearerOf("jsmith");
+    now += 1;
+    assert.equal((await me(bearer)).status, 401);
+    assert.equal((await me(next)).status, 200);
+  });
+
+  it("hand out a request as Chrome copies it, to this tenant", () => {
+    const command = tenant.world.copiedRequest("jsmith");
+    assert.match(command, /^curl 'http:\/\/127\.0\.0\.1:\d+\/api\/service\/users\/current' \\\n {2}-H '/);
+    const read = readCredential(command, now);
+    assert.ok("credential" in read);
+    assert.equal(read.address, tenant.address);
+    assert.equal(claimsOf(read.credential).preferred_username, "jsmith");
+  });
+
+  it("may list tokens; only admins may change them", async () => {
+    assert.equal((await as("svogel", "GET", "/api/service/apikeys")).status, 200);
+    assert.equal((await as("svogel", "POST", "/api/service/apikeys", { displayName: "x" })).status, 403);
+    const made = await as("jsmith", "POST", "/api/service/apikeys", { displayName: "x" });
+    assert.equal((made.json as { attributes: { createdBy: unknown } }).attributes.createdBy, "jsmith");
+    assert.deepEqual((await as("svogel", "GET", "/api/service/whoami")).json, {
+      username: "svogel",
+      roles: [{ name: "$member" }],
+    });
+  });
+
+  describe("in the search", () => {
+    const query = { terms: { "__typeName.keyword": ["Connection", "Collection"] } };
+    const attributes = ["connectorName", "adminUsers", "adminGroups", "viewerUsers"];
+
+    async function readable(userName: string): Promise<unknown[]> {
+      const { status, json } = await as(userName, "POST", "/api/meta/search/indexsearch", {
+        dsl: { size: 20, query },
+        attributes,
+      });
+      assert.equal(status, 200);
+      const { entities } = json as { entities: { isScrubbed?: boolean; attributes: Record<string, unknown> }[] };
+      assert.equal(entities.length, 7);
+      for (const { isScrubbed, attributes: shown } of entities) {
+        const names = Object.keys(shown).filter((name) => name !== "description");
+        if (isScrubbed) assert.deepEqual(names.toSorted(), ["name", "qualifiedName"]);
+        else assert.ok("adminUsers" in shown);
+      }
+      return entities
+        .filter((entity) => !entity.isScrubbed)
+        .map((entity) => [entity.attributes.name, entity.attributes.connectorName].join(" ").trim())
+        .toSorted();
+    }
+
+    it("see all as admins, and otherwise what they administer, edit or view", async () => {
+      assert.equal((await readable("jsmith")).length, 7);
+      assert.deepEqual(await readable("aokafor"), ["Churn analysis", "development postgres"]);
+      assert.deepEqual(await readable("lchen"), [
+        "development bigquery",
+        "development postgres",
+        "production snowflake",
+      ]);
+      assert.deepEqual(await readable("svogel"), ["Churn analysis"]);
+    });
+
+    it("see all with the tenant's key, and nothing with a token that is no admin's", async () => {
+      const all = await search(tenant, { dsl: { query, size: 20 }, attributes });
+      assert.ok(all.entities?.every((entity) => !entity.isScrubbed));
+      const body = { dsl: { query, size: 20 }, attributes };
+      const { text } = await call(tenant, "POST", "/api/meta/search/indexsearch", body, tenant.world.readonlyKey);
+      assert.equal(text.match(/"isScrubbed":true/g)?.length, 7);
+      assert.ok(!text.includes('adminUsers":'));
+    });
+  });
+});
