@@ -1,0 +1,15 @@
+import type { LogOutputChannel } from "vscode";
+import type { Store } from "../tenants/store.ts";
+import type { Ask } from "./ask.ts";
+import type { Tell } from "./tell.ts";
+import type { TokensView } from "./tree.ts";
+
+/** What a command may use. */
+export interface App {
+  readonly store: Store;
+  readonly view: TokensView;
+  readonly log: LogOutputChannel;
+  /** The one seam: tests answer in the user's place. */
+  ask: Ask;
+  tell: Tell;
+}

@@ -1,0 +1,32 @@
+import { env, l10n } from "vscode";
+import type { TokenRef } from "../tenants/model.ts";
+import { Refusal } from "../tenants/refusal.ts";
+import type { App } from "./app.ts";
+import type { Action } from "./tell.ts";
+
+/** Puts a held value on the clipboard; it stays in SecretStorage. */
+export async function writeToClipboard({ store }: App, ref: TokenRef): Promise<void> {
+  const value = await store.vault.value(ref);
+  if (value === undefined) throw new Refusal({ kind: "valueGone" });
+  await env.clipboard.writeText(value);
+}
+
+/** What the user may say of a value that nobody has claimed yet. */
+export function claimActions({ store }: App, ref: TokenRef): Action[] {
+  return [
+    {
+      title: l10n.t("Keep in VS Code"),
+      run: async () => {
+        await store.vault.keep(ref);
+        store.changed(ref.tenantId);
+      },
+    },
+    {
+      title: l10n.t("Done"),
+      run: async () => {
+        await store.vault.forget(ref);
+        store.changed(ref.tenantId);
+      },
+    },
+  ];
+}

@@ -1,0 +1,103 @@
+import { l10n } from "vscode";
+import { AtlanFailure } from "../../atlan/failure.ts";
+import { readAddress } from "../../tenants/address.ts";
+import { holdsSecret, looksLikeCommand, readCredential } from "../../tenants/credential.ts";
+import { addTenant as add, knock } from "../../tenants/signin.ts";
+import type { App } from "../app.ts";
+import { inSteps, type Step, type StepResult } from "../ask.ts";
+import { type Accepted, askCredential, signedInWords, tryCredential } from "../credentialBox.ts";
+import { addressProblemWords, credentialProblemWords } from "../credentialWords.ts";
+import { quoted } from "../literal.ts";
+import { sentence } from "../words.ts";
+
+/** Address, credential, name; a copied request at the first box gives both. Nothing is stored before the tenant accepts. */
+export async function addTenant(app: App): Promise<void> {
+  const title = l10n.t("Add Tenant");
+  let address = process.env.ATLAN_BASE_URL ?? "";
+  /** What a copied request gave, by its text. */
+  const requests = new Map<string, Accepted>();
+  let accepted: Accepted | undefined;
+  let name: string | undefined;
+
+  const askAddress = async (step: Step): Promise<StepResult> => {
+    const text = await app.ask.text({
+      title,
+      step,
+      prompt: l10n.t("The tenant's address, or a request copied with your browser's Copy as cURL"),
+      placeholder: "https://acme.atlan.com",
+      value: address,
+      maskWhen: holdsSecret,
+      remark: (typed) => (looksLikeCommand(typed) ? requestProblem(app, typed) : addressProblem(typed)),
+      check: async (typed, signal) => {
+        if (!looksLikeCommand(typed)) return knockAt(app, typed, signal);
+        const tried = await tryCredential(app, typed, undefined, signal);
+        if (typeof tried === "string") return tried;
+        requests.set(typed, tried);
+        return undefined;
+      },
+    });
+    if (text === undefined) return "left";
+    const read = readAddress(text);
+    accepted = requests.get(text);
+    address = accepted?.address ?? ("problem" in read ? "" : read.address);
+    return "answered";
+  };
+
+  const askForCredential = async (step: Step): Promise<StepResult> => {
+    if (accepted && [...requests.values()].includes(accepted)) return "skipped";
+    accepted = await askCredential(app, { title, step, address });
+    return accepted ? "answered" : "left";
+  };
+
+  const askName = async (step: Step): Promise<StepResult> => {
+    const text = await app.ask.text({
+      title,
+      step,
+      prompt: accepted && signedInWords(accepted.signedIn),
+      placeholder: l10n.t("A name for this tenant in VS Code"),
+      value: suggestedName(address),
+      remark: (typed) => {
+        if (typed.trim() === "") return l10n.t("A tenant needs a name.");
+        const taken = app.store.roster.all().some((tenant) => tenant.name === typed.trim());
+        return taken ? { warning: l10n.t("Another tenant has this name.") } : undefined;
+      },
+    });
+    name = text?.trim();
+    return text === undefined ? "left" : "answered";
+  };
+
+  if (!(await inSteps([askAddress, askForCredential, askName])) || !accepted || name === undefined) return;
+  const tenant = await add(app.store, { name, ...accepted });
+  app.tell.info(l10n.t("Added {0}. {1}", quoted(name), signedInWords(accepted.signedIn)));
+  await app.view.revealTenant(tenant.id);
+}
+
+async function knockAt(app: App, text: string, signal: AbortSignal): Promise<string | undefined> {
+  const read = readAddress(text);
+  if ("problem" in read) return addressProblemWords(read.problem);
+  try {
+    await knock(app.store, read.address, signal);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof AtlanFailure)) throw error;
+    return error.kind === "missing"
+      ? l10n.t("This is not an Atlan tenant: it knows nothing of Atlan's API.")
+      : sentence(error);
+  }
+}
+
+function addressProblem(text: string): string | undefined {
+  const read = readAddress(text);
+  return "problem" in read ? addressProblemWords(read.problem) : undefined;
+}
+
+function requestProblem(app: App, text: string): string | undefined {
+  const pasted = readCredential(text, app.store.now());
+  return "problem" in pasted ? credentialProblemWords(pasted) : undefined;
+}
+
+/** `acme` of acme.atlan.com. */
+function suggestedName(address: string): string {
+  const { hostname } = new URL(address);
+  return /^[\d.]+$|^\[/.test(hostname) ? hostname : (hostname.split(".")[0] ?? hostname);
+}

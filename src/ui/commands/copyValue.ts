@@ -1,0 +1,14 @@
+import { l10n } from "vscode";
+import type { App } from "../app.ts";
+import { claimActions, writeToClipboard } from "../clipboard.ts";
+import { heldSubject } from "../heldSubject.ts";
+import { quoted } from "../literal.ts";
+import type { Node } from "../nodes.ts";
+
+export async function copyValue(app: App, node?: Node): Promise<void> {
+  const held = await heldSubject(app, node, l10n.t("Copy Token Value"));
+  if (!held) return;
+  await writeToClipboard(app, held.ref);
+  const actions = app.store.vault.holding(held.ref) === "unclaimed" ? claimActions(app, held.ref) : [];
+  app.tell.info(l10n.t("The value of {0} is on the clipboard.", quoted(held.name)), ...actions);
+}

@@ -1,0 +1,89 @@
+import { l10n } from "vscode";
+import { createToken as createOnTenant } from "../../tenants/changes.ts";
+import type { Tenant, TokenDraft } from "../../tenants/model.ts";
+import type { App } from "../app.ts";
+import { inSteps, type Step, type StepResult } from "../ask.ts";
+import { busy } from "../busy.ts";
+import { reportCreation } from "../creation.ts";
+import { fromOneLine, toOneLine } from "../lines.ts";
+import { quoted } from "../literal.ts";
+import type { Node } from "../nodes.ts";
+import { type Listed, listPersonas, personaChoices } from "../personaChoices.ts";
+import { tenantSubject } from "../subject.ts";
+import { askValidity } from "../validity.ts";
+import { nameRemark } from "../words.ts";
+
+const EMPTY: TokenDraft = { name: "", description: "", personaQualifiedNames: [], validitySeconds: 0 };
+
+export async function createToken(app: App, node?: Node): Promise<void> {
+  const tenant = await tenantSubject(app, node, l10n.t("Create Token"), {
+    offered: ({ readOnly }) => !readOnly,
+  });
+  if (!tenant) return;
+  app.store.assertWritable(tenant.id);
+  await create(app, tenant, EMPTY);
+}
+
+async function create(app: App, tenant: Tenant, begun: TokenDraft): Promise<void> {
+  const draft = await askDraft(app, tenant, begun);
+  if (!draft) return;
+  const creation = await busy(
+    l10n.t("Creating {0}… Atlan may take a minute.", quoted(draft.name)),
+    () => createOnTenant(app.store, tenant.id, draft),
+    { cancellable: false },
+  );
+  await reportCreation(app, tenant, draft, creation, () => create(app, tenant, draft));
+}
+
+async function askDraft(app: App, tenant: Tenant, begun: TokenDraft): Promise<TokenDraft | undefined> {
+  const title = l10n.t("Create Token in {0}", quoted(tenant.name));
+  let listed: Listed | undefined;
+  const draft = { ...begun };
+
+  const askName = async (step: Step): Promise<StepResult> => {
+    const taken = new Set(app.store.tokens(tenant.id).map((token) => token.name));
+    const text = await app.ask.text({
+      title,
+      step,
+      prompt: l10n.t("Name of the token"),
+      value: draft.name,
+      remark: (typed) => nameRemark(typed, taken),
+    });
+    draft.name = text?.trim() ?? draft.name;
+    return text === undefined ? "left" : "answered";
+  };
+
+  const askDescription = async (step: Step): Promise<StepResult> => {
+    const text = await app.ask.text({
+      title,
+      step,
+      prompt: l10n.t("What it is for; may be empty, ⏎ stands for a line break"),
+      value: toOneLine(draft.description),
+    });
+    draft.description = text === undefined ? draft.description : fromOneLine(text);
+    return text === undefined ? "left" : "answered";
+  };
+
+  const askPersonas = async (step: Step): Promise<StepResult> => {
+    listed ??= await listPersonas(app, tenant);
+    const picked = await app.ask.many({
+      title,
+      step,
+      placeholder: listed.remark,
+      choices: personaChoices(listed.personas, draft.personaQualifiedNames),
+      onPick: (names) => {
+        draft.personaQualifiedNames = names;
+      },
+    });
+    draft.personaQualifiedNames = picked ?? draft.personaQualifiedNames;
+    return picked ? "answered" : "left";
+  };
+
+  const askExpiry = async (step: Step): Promise<StepResult> => {
+    const seconds = await askValidity(app, title, step);
+    draft.validitySeconds = seconds ?? draft.validitySeconds;
+    return seconds === undefined ? "left" : "answered";
+  };
+
+  return (await inSteps([askName, askDescription, askPersonas, askExpiry])) ? draft : undefined;
+}

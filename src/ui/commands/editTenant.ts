@@ -1,0 +1,43 @@
+import { l10n } from "vscode";
+import { editTenant as edit } from "../../tenants/signin.ts";
+import type { App } from "../app.ts";
+import { quoted } from "../literal.ts";
+import type { Node } from "../nodes.ts";
+import { tenantSubject } from "../subject.ts";
+
+export async function editTenant(app: App, node?: Node): Promise<void> {
+  const tenant = await tenantSubject(app, node, l10n.t("Edit Tenant"));
+  if (!tenant) return;
+  const { production, readOnly } = tenant;
+  const title = l10n.t("Edit {0}", quoted(tenant.name));
+  const change = await app.ask.one<"name" | { production: boolean } | { readOnly: boolean }>({
+    title,
+    choices: [
+      { label: l10n.t("Rename…"), icon: "edit", value: "name" },
+      {
+        label: production ? l10n.t("Remove the production mark") : l10n.t("Mark as production"),
+        detail: l10n.t("Shown as a word and a colour; deleting a token asks for its typed name."),
+        icon: "shield",
+        value: { production: !production },
+      },
+      {
+        label: readOnly ? l10n.t("End read-only mode") : l10n.t("Start read-only mode"),
+        detail: l10n.t("Commands that change the tenant are disabled in VS Code."),
+        icon: readOnly ? "unlock" : "lock",
+        value: { readOnly: !readOnly },
+      },
+    ],
+  });
+  if (change === undefined) return;
+  if (change !== "name") {
+    await edit(app.store, tenant.id, change);
+    return;
+  }
+  const name = await app.ask.text({
+    title,
+    value: tenant.name,
+    placeholder: l10n.t("A name for this tenant in VS Code"),
+    remark: (typed) => (typed.trim() === "" ? l10n.t("A tenant needs a name.") : undefined),
+  });
+  if (name !== undefined) await edit(app.store, tenant.id, { name: name.trim() });
+}

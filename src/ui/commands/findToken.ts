@@ -1,0 +1,59 @@
+import { l10n } from "vscode";
+import type { TokenRef } from "../../tenants/model.ts";
+import { type Found, lookUp } from "../../tenants/search.ts";
+import type { App } from "../app.ts";
+import { busy } from "../busy.ts";
+import { quoted } from "../literal.ts";
+import { sentence } from "../words.ts";
+
+/** Among what is loaded while typing; a name or an ID that is not there is asked for on every tenant. */
+export async function findToken(app: App): Promise<void> {
+  const { store } = app;
+  const loaded = store.roster.all().flatMap((tenant) => store.tokens(tenant.id).map((token) => ({ tenant, token })));
+  const answer = await app.ask.one<Found | string>({
+    title: l10n.t("Find Token"),
+    placeholder: l10n.t("Name, GUID, client ID or user name"),
+    choices: loaded.map((found) => choiceOf(found)),
+    typed: (text) => ({ label: l10n.t("Ask the tenants for exactly {0}", quoted(text)), icon: "search", value: text }),
+  });
+  if (answer === undefined) return;
+  const found = typeof answer === "string" ? await ask(app, answer) : answer;
+  if (found) await show(app, { tenantId: found.tenant.id, guid: found.token.guid });
+}
+
+async function ask(app: App, text: string): Promise<Found | undefined> {
+  const { found, failures } = await busy(
+    l10n.t("Looking for {0}…", quoted(text)),
+    (signal) => lookUp(app.store, text, signal),
+    { cancellable: true },
+  );
+  if (failures.length > 0) {
+    const reasons = failures.map(({ tenant, failure }) => `${quoted(tenant.name)}: ${sentence(failure)}`);
+    app.tell.warning(l10n.t("Not every tenant could be asked. {0}", reasons.join(" ")));
+  }
+  if (found.length === 0 && failures.length === 0) {
+    app.tell.info(l10n.t("No tenant has a token whose name or ID is exactly {0}.", quoted(text)));
+  }
+  if (found.length < 2) return found[0];
+  return app.ask.one({ title: l10n.t("Find Token"), choices: found.map((each) => choiceOf(each)) });
+}
+
+function choiceOf(found: Found) {
+  const { tenant, token } = found;
+  return { label: token.name, description: tenant.name, detail: `${token.userName} · ${token.guid}`, value: found };
+}
+
+async function show(app: App, ref: TokenRef): Promise<void> {
+  const { store, view } = app;
+  if (store.shelf(ref.tenantId).kind !== "ready") {
+    await busy(l10n.t("Reading tokens…"), (signal) => store.loaded(ref.tenantId, signal), { cancellable: true });
+  }
+  if (await view.reveal(ref)) return;
+  if (view.arrangement().filter !== "") {
+    await view.filter("");
+    if (await view.reveal(ref)) return;
+  }
+  const shelf = store.shelf(ref.tenantId);
+  if (shelf.kind === "failed") throw shelf.failure;
+  app.tell.info(l10n.t("The token was found, but the tenant does not list it (yet). Refresh in a while."));
+}

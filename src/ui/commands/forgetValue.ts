@@ -1,0 +1,17 @@
+import { l10n } from "vscode";
+import type { App } from "../app.ts";
+import { heldSubject } from "../heldSubject.ts";
+import { quoted } from "../literal.ts";
+import type { Node } from "../nodes.ts";
+
+export async function forgetValue(app: App, node?: Node): Promise<void> {
+  const held = await heldSubject(app, node, l10n.t("Forget Token Value"));
+  if (!held) return;
+  const message = l10n.t("Forget the value of {0}?", quoted(held.name));
+  const detail = l10n.t(
+    "It leaves VS Code's secret storage. Atlan never shows it again; the token itself goes on working.",
+  );
+  if (!(await app.ask.confirm({ message, detail, action: l10n.t("Forget Value") }))) return;
+  await app.store.vault.forget(held.ref);
+  app.store.changed(held.ref.tenantId);
+}

@@ -1,0 +1,6 @@
+import type { App } from "../app.ts";
+import { refresh } from "../refresh.ts";
+
+export async function refreshTokens({ store }: App): Promise<void> {
+  await refresh(store, store.roster.all());
+}

@@ -1,0 +1,32 @@
+import { l10n } from "vscode";
+import { renameToken as rename } from "../../tenants/changes.ts";
+import type { App } from "../app.ts";
+import { busy } from "../busy.ts";
+import { quoted } from "../literal.ts";
+import type { Node } from "../nodes.ts";
+import { tokenSubject } from "../subject.ts";
+import { nameRemark } from "../words.ts";
+
+export async function renameToken(app: App, node?: Node): Promise<void> {
+  const subject = await tokenSubject(app, node, l10n.t("Rename Token"), {
+    offered: ({ tenant }) => !tenant.readOnly,
+  });
+  if (!subject) return;
+  const { token, ref } = subject;
+  app.store.assertWritable(ref.tenantId);
+  const others = app.store.tokens(ref.tenantId).filter((each) => each.guid !== token.guid);
+  const taken = new Set(others.map((each) => each.name));
+  const text = await app.ask.text({
+    title: l10n.t("Rename {0}", quoted(token.name)),
+    prompt: l10n.t("New name; description and personas stay as they are"),
+    value: token.name,
+    remark: (typed) => nameRemark(typed, taken),
+  });
+  const name = text?.trim();
+  if (name === undefined || name === token.name) return;
+  const { after } = await busy(l10n.t("Renaming {0}…", quoted(token.name)), () => rename(app.store, ref, name), {
+    cancellable: false,
+  });
+  if (after.name === name) return;
+  app.tell.warning(l10n.t("The tenant ignored the rename: the token is still {0}.", quoted(after.name)));
+}

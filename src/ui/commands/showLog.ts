@@ -1,0 +1,5 @@
+import type { App } from "../app.ts";
+
+export function showLog(app: App): void {
+  app.log.show();
+}

@@ -1,0 +1,12 @@
+import { l10n, window, workspace } from "vscode";
+import type { App } from "../app.ts";
+import { detailsUri } from "../details.ts";
+import type { Node } from "../nodes.ts";
+import { tokenSubject } from "../subject.ts";
+
+export async function showToken(app: App, node?: Node): Promise<void> {
+  const subject = await tokenSubject(app, node, l10n.t("Show Token Details"));
+  if (!subject) return;
+  const document = await workspace.openTextDocument(detailsUri(subject.ref, subject.token.name));
+  await window.showTextDocument(document, { preview: true });
+}

@@ -1,0 +1,54 @@
+import { Disposable, EventEmitter, l10n, Uri, workspace } from "vscode";
+import { namesOf } from "../tenants/arrange.ts";
+import type { TokenRef } from "../tenants/model.ts";
+import type { Store } from "../tenants/store.ts";
+import { cut } from "./literal.ts";
+import { tokenFacts } from "./tooltips.ts";
+
+const SCHEME = "atlan-token";
+
+/** The read-only document about a token; its last part is what the editor's tab shows. */
+export function detailsUri(ref: TokenRef, name: string): Uri {
+  const file = cut(name)
+    .replace(/[\s/\\]+/g, " ")
+    .trim();
+  return Uri.from({ scheme: SCHEME, path: `/${ref.tenantId}/${ref.guid}/${file || ref.guid}.txt` });
+}
+
+/** Shows tokens as plain text, so that nothing a server says is taken for markup. */
+export function provideDetails(store: Store): Disposable {
+  const changing = new EventEmitter<Uri>();
+  const watching = store.onDidChange((tenantId) => {
+    for (const { uri } of workspace.textDocuments) {
+      if (uri.scheme === SCHEME && (tenantId === undefined || tenantId === refOf(uri).tenantId)) changing.fire(uri);
+    }
+  });
+  const providing = workspace.registerTextDocumentContentProvider(SCHEME, {
+    onDidChange: changing.event,
+    provideTextDocumentContent: (uri) => describe(store, refOf(uri)),
+  });
+  return Disposable.from(watching, providing, changing);
+}
+
+function describe(store: Store, ref: TokenRef): string {
+  const token = store.token(ref);
+  const tenant = store.roster.all().find((each) => each.id === ref.tenantId);
+  const shelf = store.shelf(ref.tenantId);
+  if (tenant && !token && shelf.kind === "closed") void store.load(ref.tenantId);
+  if (tenant && !token && (shelf.kind === "closed" || shelf.kind === "loading")) return `${l10n.t("Loading…")}\n`;
+  if (!token || !tenant) return `${l10n.t("This token is not in the list any more.")}\n`;
+  const facts = [
+    [l10n.t("Name"), token.name] as const,
+    [l10n.t("Tenant"), `${tenant.name} (${tenant.address})`] as const,
+    ...tokenFacts(token, namesOf(store.personas(ref.tenantId)), store.now()),
+  ];
+  const width = Math.max(...facts.map(([name]) => name.length)) + 2;
+  const lines = facts.map(([name, value]) => `${`${name}:`.padEnd(width)}${value}`);
+  const description = token.description.trim();
+  return `${[...lines, ...(description === "" ? [] : ["", description])].join("\n")}\n`;
+}
+
+function refOf(uri: Uri): TokenRef {
+  const [, tenantId = "", guid = ""] = uri.path.split("/");
+  return { tenantId, guid };
+}

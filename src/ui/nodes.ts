@@ -1,0 +1,229 @@
+import type { AtlanFailure } from "../atlan/failure.ts";
+import { type Group, type Grouping, grouped, matches, namesOf, type SortOrder, sorted } from "../tenants/arrange.ts";
+import type { Grant } from "../tenants/access.ts";
+import type { Holding, PersonaLink, Shelf, Tenant, Token } from "../tenants/model.ts";
+import type { Refusal } from "../tenants/refusal.ts";
+import type { Store } from "../tenants/store.ts";
+
+/** A row of the tree, as plain data; paint.ts turns it into a TreeItem. */
+export type Node = TenantNode | GroupNode | TokenNode | PersonaNode | GrantNode | NoticeNode;
+
+export interface TenantNode {
+  readonly kind: "tenant";
+  readonly id: string;
+  readonly parent: undefined;
+  readonly tenant: Tenant;
+  readonly shelf: Shelf;
+  /** How many tokens the filter lets through; undefined without a filter. */
+  readonly shown: number | undefined;
+}
+
+export interface GroupNode {
+  readonly kind: "group";
+  readonly id: string;
+  readonly parent: TenantNode;
+  readonly group: Group;
+  readonly title: string | undefined;
+}
+
+export interface TokenNode {
+  readonly kind: "token";
+  readonly id: string;
+  readonly parent: TenantNode | GroupNode;
+  readonly tenant: Tenant;
+  readonly token: Token;
+  readonly holding: Holding | undefined;
+  readonly personaNames: ReadonlyMap<string, string>;
+}
+
+export interface PersonaNode {
+  readonly kind: "persona";
+  readonly id: string;
+  readonly parent: TokenNode;
+  readonly persona: PersonaLink;
+  readonly name: string;
+}
+
+export interface GrantNode {
+  readonly kind: "grant";
+  readonly id: string;
+  readonly parent: TokenNode;
+  readonly grant: Grant;
+}
+
+export interface NoticeNode {
+  readonly kind: "notice";
+  readonly id: string;
+  readonly parent: TenantNode | TokenNode;
+  readonly notice: Notice;
+}
+
+/** What a list says of itself when it is not simply a list. */
+export type Notice =
+  | { readonly kind: "loading" }
+  | { readonly kind: "failed"; readonly failure: AtlanFailure | Refusal; readonly asOf: number | undefined }
+  | { readonly kind: "personasFailed"; readonly failure: AtlanFailure }
+  | { readonly kind: "noTokens" }
+  | { readonly kind: "noMatch"; readonly of: number }
+  | { readonly kind: "noPersonas" }
+  | { readonly kind: "loadingGrants" }
+  | { readonly kind: "grantsFailed"; readonly failure: AtlanFailure | Refusal }
+  | { readonly kind: "personasUnreadable" };
+
+/** How the user wants the tokens shown. */
+export interface Arrangement {
+  readonly filter: string;
+  readonly sortBy: SortOrder;
+  readonly groupBy: Grouping;
+  readonly soonDays: number;
+}
+
+export function tenantNodes(store: Store, arrangement: Arrangement): TenantNode[] {
+  return store.roster.all().map((tenant) => ({
+    kind: "tenant",
+    id: tenant.id,
+    parent: undefined,
+    tenant,
+    shelf: store.shelf(tenant.id),
+    shown: arrangement.filter === "" ? undefined : filtered(store, tenant.id, arrangement.filter).length,
+  }));
+}
+
+export function childNodes(store: Store, node: Node, arrangement: Arrangement): Node[] {
+  switch (node.kind) {
+    case "tenant":
+      return [...tenantNotices(store, node, arrangement), ...tokenRows(store, node, arrangement)];
+    case "group":
+      return tokenNodes(store, node, node.parent, node.group.tokens);
+    case "token":
+      return [...personaRows(node), ...grantRows(store, node)];
+    case "persona":
+    case "grant":
+    case "notice":
+      return [];
+  }
+}
+
+function tokenRows(store: Store, node: TenantNode, arrangement: Arrangement): Node[] {
+  const { sortBy, groupBy, soonDays } = arrangement;
+  const tokens = sorted(filtered(store, node.tenant.id, arrangement.filter), sortBy);
+  if (groupBy === "none") return tokenNodes(store, node, node, tokens);
+  const names = namesOf(store.personas(node.tenant.id));
+  return grouped(tokens, groupBy, store.now(), soonDays).map((group) => ({
+    kind: "group",
+    id: `${node.id}/${group.key}`,
+    parent: node,
+    group,
+    title: group.by === "persona" && group.value !== undefined ? (names.get(group.value) ?? group.value) : group.value,
+  }));
+}
+
+function tokenNodes(
+  store: Store,
+  parent: TenantNode | GroupNode,
+  { tenant }: TenantNode,
+  tokens: readonly Token[],
+): TokenNode[] {
+  const personaNames = namesOf(store.personas(tenant.id));
+  return tokens.map((token) => ({
+    kind: "token",
+    id: `${parent.id}/${token.guid}`,
+    parent,
+    tenant,
+    token,
+    holding: store.vault.holding({ tenantId: tenant.id, guid: token.guid }),
+    personaNames,
+  }));
+}
+
+function personaRows(node: TokenNode): Node[] {
+  const { token } = node;
+  const rows: Node[] = token.personas.map((persona) => ({
+    kind: "persona",
+    id: `${node.id}/${persona.qualifiedName}`,
+    parent: node,
+    persona,
+    name: node.personaNames.get(persona.qualifiedName) ?? persona.qualifiedName,
+  }));
+  if (!token.personasReadable) rows.push(noticeNode(node, { kind: "personasUnreadable" }));
+  else if (rows.length === 0) rows.push(noticeNode(node, { kind: "noPersonas" }));
+  return rows;
+}
+
+function grantRows(store: Store, node: TokenNode): Node[] {
+  const shelf = store.grants.shelf({ tenantId: node.tenant.id, guid: node.token.guid });
+  if (shelf.kind === "failed") return [noticeNode(node, { kind: "grantsFailed", failure: shelf.failure })];
+  const grants = shelf.kind === "closed" ? [] : shelf.grants;
+  const rows = grants.map((grant): Node => ({
+    kind: "grant",
+    id: `${node.id}/${grant.role}/${grant.asset.guid}`,
+    parent: node,
+    grant,
+  }));
+  return shelf.kind === "ready" || rows.length > 0 ? rows : [noticeNode(node, { kind: "loadingGrants" })];
+}
+
+function tenantNotices(store: Store, node: TenantNode, { filter }: Arrangement): NoticeNode[] {
+  const notices: Notice[] = [];
+  const { shelf } = node;
+  if (shelf.kind === "failed") notices.push({ kind: "failed", failure: shelf.failure, asOf: shelf.lastSeen?.asOf });
+  if (shelf.kind === "ready" && shelf.personasFailure) {
+    notices.push({ kind: "personasFailed", failure: shelf.personasFailure });
+  }
+  const tokens = store.tokens(node.tenant.id);
+  if (shelf.kind === "closed" || (shelf.kind === "loading" && tokens.length === 0)) notices.push({ kind: "loading" });
+  else if (shelf.kind === "ready" && tokens.length === 0) notices.push({ kind: "noTokens" });
+  else if (tokens.length > 0 && filtered(store, node.tenant.id, filter).length === 0) {
+    notices.push({ kind: "noMatch", of: tokens.length });
+  }
+  return notices.map((notice) => noticeNode(node, notice));
+}
+
+function noticeNode(parent: TenantNode | TokenNode, notice: Notice): NoticeNode {
+  return { kind: "notice", id: `${parent.id}/notice:${notice.kind}`, parent, notice };
+}
+
+/** What the filter let through, by the list that it was asked of: every repaint asks three times. */
+const passed = new WeakMap<readonly Token[], { readonly asked: string; readonly tokens: readonly Token[] }>();
+
+function filtered(store: Store, tenantId: string, filter: string): readonly Token[] {
+  const tokens = store.tokens(tenantId);
+  if (filter === "") return tokens;
+  const personas = store.personas(tenantId);
+  const asked = `${filter}\n${personas.length}`;
+  const known = passed.get(tokens);
+  if (known?.asked === asked) return known.tokens;
+  const names = namesOf(personas);
+  const found = tokens.filter((token) => matches(token, names, filter));
+  passed.set(tokens, { asked, tokens: found });
+  return found;
+}
+
+/** The tenant that a row stands under. */
+export function tenantOf(node: Node): Tenant {
+  switch (node.kind) {
+    case "tenant":
+    case "token":
+      return node.tenant;
+    case "group":
+    case "persona":
+    case "grant":
+    case "notice":
+      return tenantOf(node.parent);
+  }
+}
+
+/** The token that a row is, or stands under. */
+export function tokenOf(node: Node): { readonly tenant: Tenant; readonly token: Token } | undefined {
+  switch (node.kind) {
+    case "token":
+      return node;
+    case "persona":
+    case "grant":
+    case "notice":
+      return tokenOf(node.parent);
+    case "tenant":
+    case "group":
+      return undefined;
+  }
+}

@@ -1,0 +1,202 @@
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
+import { AtlanFailure } from "../atlan/failure.ts";
+import type { Group } from "../tenants/arrange.ts";
+import { stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../tenants/rules.ts";
+import { literal } from "./literal.ts";
+import { roleWords } from "./accessWords.ts";
+import type { GrantNode, GroupNode, Node, Notice, NoticeNode, PersonaNode, TenantNode, TokenNode } from "./nodes.ts";
+import { dateAndTime, expiryWords } from "./times.ts";
+import { sentence } from "./words.ts";
+
+const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
+
+/** Turns a row into what VS Code shows. `contextValue` is the kind, then what can be done: the menus ask for these words. */
+export function paint(node: Node, now: number, soonDays: number): TreeItem {
+  switch (node.kind) {
+    case "tenant":
+      return tenantItem(node);
+    case "group":
+      return groupItem(node);
+    case "token":
+      return tokenItem(node, now, soonDays);
+    case "persona":
+      return personaItem(node);
+    case "grant":
+      return grantItem(node);
+    case "notice":
+      return noticeItem(node);
+  }
+}
+
+function tenantItem(node: TenantNode): TreeItem {
+  const { tenant } = node;
+  const facts = [
+    ...(tenant.production ? [l10n.t("PRODUCTION")] : []),
+    ...(tenant.readOnly ? [l10n.t("read-only")] : []),
+    ...count(node),
+    tenant.demo ? l10n.t("made-up data") : new URL(tenant.address).host,
+  ];
+  const item = row(node, literal(tenant.name), facts.join(" · "), Expanded);
+  item.iconPath = tenant.production
+    ? new ThemeIcon("shield", new ThemeColor("charts.red"))
+    : new ThemeIcon(tenant.demo ? "beaker" : "organization");
+  item.contextValue = ["tenant", ...tenantAbilities(tenant)].join(" ");
+  return item;
+}
+
+function count({ shelf, shown }: TenantNode): string[] {
+  const tokens = shelf.kind === "failed" ? shelf.lastSeen?.tokens : shelf.kind === "closed" ? undefined : shelf.tokens;
+  if (tokens === undefined) return [];
+  if (shelf.kind === "loading" && !shelf.lastSeen) {
+    return shelf.total === undefined ? [] : [l10n.t("{0} of {1} loaded", tokens.length, shelf.total)];
+  }
+  if (shown !== undefined) return [l10n.t("{0} of {1} tokens", shown, tokens.length)];
+  return [tokens.length === 1 ? l10n.t("1 token") : l10n.t("{0} tokens", tokens.length)];
+}
+
+function groupItem(node: GroupNode): TreeItem {
+  const item = row(node, groupTitle(node), String(node.group.tokens.length), Expanded);
+  item.iconPath = new ThemeIcon({ state: "pulse", persona: "account", creator: "person" }[node.group.by]);
+  item.contextValue = "group";
+  return item;
+}
+
+function groupTitle({ group, title }: GroupNode): string {
+  if (group.by === "state") return stateTitle(group.value as TokenState);
+  return title === undefined ? untitled(group.by) : literal(title);
+}
+
+function stateTitle(state: TokenState): string {
+  switch (state) {
+    case "expired":
+      return l10n.t("Expired");
+    case "expiring":
+      return l10n.t("Expiring Soon");
+    case "active":
+      return l10n.t("Active");
+  }
+}
+
+function untitled(by: Group["by"]): string {
+  return by === "persona" ? l10n.t("No Persona") : l10n.t("Unknown");
+}
+
+function tokenItem(node: TokenNode, now: number, soonDays: number): TreeItem {
+  const { token } = node;
+  const facts = [expiryWords(token, now), personaCount(token.personas.length), holdingWords(node)].filter(
+    (fact) => fact !== undefined,
+  );
+  const item = row(node, literal(token.name), facts.join(" · "), Collapsed);
+  item.iconPath = {
+    expired: new ThemeIcon("error", new ThemeColor("list.errorForeground")),
+    expiring: new ThemeIcon("warning", new ThemeColor("list.warningForeground")),
+    active: new ThemeIcon("key"),
+  }[stateOf(token, now, soonDays)];
+  item.contextValue = ["token", ...tokenAbilities(node.tenant, node.holding)].join(" ");
+  return item;
+}
+
+function personaCount(personas: number): string {
+  if (personas === 0) return l10n.t("no persona");
+  return personas === 1 ? l10n.t("1 persona") : l10n.t("{0} personas", personas);
+}
+
+function holdingWords({ holding }: TokenNode): string | undefined {
+  if (holding === undefined) return undefined;
+  return holding === "kept" ? l10n.t("value kept") : l10n.t("value unclaimed");
+}
+
+function personaItem(node: PersonaNode): TreeItem {
+  const item = row(node, literal(node.name), l10n.t("persona"), None);
+  item.iconPath = new ThemeIcon("account");
+  item.contextValue = node.parent.tenant.readOnly ? "persona" : "persona link";
+  return item;
+}
+
+function grantItem(node: GrantNode): TreeItem {
+  const { role, asset, byBirth } = node.grant;
+  const facts = [
+    roleWords(role),
+    ...(asset.connector === undefined ? [] : [literal(asset.connector)]),
+    ...(byBirth ? [l10n.t("created by the token")] : []),
+  ];
+  const item = row(node, literal(asset.name), facts.join(" · "), None);
+  item.iconPath = new ThemeIcon({ connectionAdmin: "plug", collectionEditor: "edit", collectionViewer: "eye" }[role]);
+  item.contextValue = node.parent.tenant.readOnly ? "grant" : "grant revoke";
+  return item;
+}
+
+function noticeItem(node: NoticeNode): TreeItem {
+  const { notice } = node;
+  const item = row(node, ...noticeWords(notice), None);
+  item.contextValue = "notice";
+  const badCredential =
+    notice.kind === "failed" &&
+    (notice.failure instanceof AtlanFailure
+      ? notice.failure.kind === "unauthorized"
+      : notice.failure.reason.kind === "noCredential");
+  if (badCredential) {
+    item.contextValue = "notice replace";
+    item.command = { command: "atlanTokens.replaceCredential", title: "", arguments: [node] };
+  } else if (notice.kind === "failed" || notice.kind === "personasFailed" || notice.kind === "grantsFailed") {
+    item.contextValue = "notice retry";
+    item.command = { command: "atlanTokens.refreshTenant", title: "", arguments: [node] };
+  } else if (notice.kind === "noMatch") {
+    item.command = { command: "atlanTokens.clearFilter", title: "" };
+  }
+  item.iconPath = noticeIcon(notice);
+  return item;
+}
+
+function noticeWords(notice: Notice): [label: string, description: string] {
+  switch (notice.kind) {
+    case "loading":
+      return [l10n.t("Loading…"), ""];
+    case "failed":
+      return [
+        sentence(notice.failure),
+        notice.asOf === undefined ? "" : l10n.t("tokens as of {0}", dateAndTime(notice.asOf)),
+      ];
+    case "personasFailed":
+      return [l10n.t("The names of the personas could not be read."), sentence(notice.failure)];
+    case "noTokens":
+      return [l10n.t("No tokens yet"), ""];
+    case "noMatch":
+      return [l10n.t("No match"), l10n.t("the filter hides all {0} tokens", notice.of)];
+    case "loadingGrants":
+      return [l10n.t("Loading access…"), ""];
+    case "grantsFailed":
+      return [l10n.t("Its access could not be read."), sentence(notice.failure)];
+    case "noPersonas":
+      return [l10n.t("No persona"), l10n.t("reaches only what it is granted directly")];
+    case "personasUnreadable":
+      return [l10n.t("Some personas could not be read"), ""];
+  }
+}
+
+function noticeIcon(notice: Notice): ThemeIcon {
+  switch (notice.kind) {
+    case "loading":
+    case "loadingGrants":
+      return new ThemeIcon("loading~spin");
+    case "grantsFailed":
+    case "failed":
+    case "personasFailed":
+    case "personasUnreadable":
+      return new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
+    case "noTokens":
+    case "noPersonas":
+      return new ThemeIcon("info");
+    case "noMatch":
+      return new ThemeIcon("filter");
+  }
+}
+
+/** The name comes first for a screen reader too, which would otherwise read the description alone. */
+function row(node: Node, label: string, description: string, state: TreeItemCollapsibleState): TreeItem {
+  const item = new TreeItem(label, state);
+  item.id = node.id;
+  item.description = description;
+  item.accessibilityInformation = { label: description === "" ? label : `${label}, ${description}` };
+  return item;
+}

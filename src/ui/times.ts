@@ -1,0 +1,64 @@
+import { env, l10n } from "vscode";
+import type { Token } from "../tenants/model.ts";
+import { expiryOf } from "../tenants/rules.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The furthest moment from 1970 that a date can hold, in milliseconds. */
+const FURTHEST = 8.64e15;
+
+/** Made once: a tree of thousands of rows asks for a date in each. */
+const relativeFormat = once(() => new Intl.RelativeTimeFormat(env.language, { numeric: "always" }));
+const dateAndTimeFormat = once(
+  () => new Intl.DateTimeFormat(env.language, { dateStyle: "medium", timeStyle: "short" }),
+);
+const dateFormat = once(() => new Intl.DateTimeFormat(env.language, { dateStyle: "medium" }));
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** "in 12 days", "3 hours ago", in the user's language and in the unit that a person would choose. */
+function relative(moment: number, now: number): string {
+  const distance = moment - now;
+  const format = relativeFormat();
+  const size = Math.abs(distance);
+  if (size < HOUR) return format.format(nearest(distance / MINUTE), "minute");
+  if (size < 2 * DAY) return format.format(nearest(distance / HOUR), "hour");
+  if (size < 90 * DAY) return format.format(nearest(distance / DAY), "day");
+  if (size < 2 * 365 * DAY) return format.format(nearest(distance / (30.44 * DAY)), "month");
+  return format.format(nearest(distance / (365.25 * DAY)), "year");
+}
+
+/** To the nearest, but what is over is never "in 0 minutes". */
+const nearest = (count: number): number => (count >= 0 ? Math.round(count) : Math.min(-1, Math.round(count)));
+
+export function dateAndTime(moment: number): string {
+  return isMoment(moment) ? dateAndTimeFormat().format(moment) : l10n.t("unknown");
+}
+
+export function date(moment: number): string {
+  return isMoment(moment) ? dateFormat().format(moment) : l10n.t("unknown");
+}
+
+/** A tenant may send any number. */
+const isMoment = (moment: number): boolean => Math.abs(moment) <= FURTHEST;
+
+/** When a token ends, as in "expires in 12 days"; undefined when the tenant does not say. */
+export function expiryWords(token: Token, now: number): string | undefined {
+  const expiry = expiryOf(token);
+  switch (expiry.kind) {
+    case "unknown":
+      return undefined;
+    case "never":
+      return l10n.t("never expires");
+    case "at":
+      if (!isMoment(expiry.at)) return undefined;
+      return expiry.at <= now
+        ? l10n.t("expired {0}", relative(expiry.at, now))
+        : l10n.t("expires {0}", relative(expiry.at, now));
+  }
+}

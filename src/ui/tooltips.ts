@@ -1,0 +1,88 @@
+import { l10n, MarkdownString } from "vscode";
+import type { Tenant, Token } from "../tenants/model.ts";
+import { expiryOf, expiryOverflows } from "../tenants/rules.ts";
+import { literal } from "./literal.ts";
+import type { Node } from "./nodes.ts";
+import { dateAndTime, expiryWords } from "./times.ts";
+
+/** What a row says when the mouse rests on it; undefined where its label and description say all. */
+export function tooltip(node: Node, now: number): MarkdownString | string | undefined {
+  switch (node.kind) {
+    case "tenant":
+      return tenantTooltip(node.tenant);
+    case "token":
+      return tokenTooltip(node.token, node.personaNames, now);
+    case "persona":
+      return node.persona.qualifiedName;
+    case "grant":
+      return node.grant.asset.qualifiedName;
+    case "group":
+    case "notice":
+      return undefined;
+  }
+}
+
+function tokenTooltip(token: Token, personaNames: ReadonlyMap<string, string>, now: number): MarkdownString {
+  const tip = heading(token.name);
+  if (token.description.trim() !== "") tip.appendMarkdown(`${plain(token.description)}\n\n`);
+  for (const [name, value] of tokenFacts(token, personaNames, now)) fact(tip, name, value);
+  return tip;
+}
+
+/** What there is to know of a token, as pairs of a heading and a text; the value is not among it, for nobody has it. */
+export function tokenFacts(
+  token: Token,
+  personaNames: ReadonlyMap<string, string>,
+  now: number,
+): readonly (readonly [name: string, value: string])[] {
+  const personas = token.personas.map(({ qualifiedName }) => personaNames.get(qualifiedName) ?? qualifiedName);
+  const created = token.createdAt === undefined ? l10n.t("unknown") : dateAndTime(token.createdAt);
+  return [
+    [l10n.t("Expires"), expiryFact(token, now)],
+    [
+      l10n.t("Created"),
+      token.createdBy === undefined ? created : l10n.t("{0} by {1}", created, literal(token.createdBy)),
+    ],
+    [l10n.t("Personas"), personas.length === 0 ? l10n.t("none") : personas.map(literal).join(", ")],
+    [l10n.t("GUID"), token.guid],
+    [l10n.t("Client ID"), token.clientId],
+    [l10n.t("User name"), token.userName],
+  ];
+}
+
+function expiryFact(token: Token, now: number): string {
+  const words = expiryWords(token, now) ?? l10n.t("unknown");
+  const expiry = expiryOf(token);
+  const exact = expiry.kind === "at" ? `${dateAndTime(expiry.at)} (${words})` : words;
+  return expiryOverflows(token)
+    ? l10n.t("{0}; its end lies beyond 2038-01-19, where Atlan's count overflows: it may not be accepted", exact)
+    : exact;
+}
+
+function tenantTooltip(tenant: Tenant): MarkdownString {
+  const tip = heading(tenant.name);
+  fact(tip, l10n.t("Address"), tenant.address);
+  fact(tip, l10n.t("Signed in as"), literal(tenant.signedInAs));
+  if (tenant.credentialExpiresAt !== undefined) {
+    fact(tip, l10n.t("Credential ends"), dateAndTime(tenant.credentialExpiresAt));
+  }
+  if (tenant.production) tip.appendMarkdown(`${plain(l10n.t("Production: deleting asks for the typed name."))}\n\n`);
+  if (tenant.readOnly) {
+    tip.appendMarkdown(`${plain(l10n.t("Read-only mode: changing commands are disabled. Edit Tenant… ends it."))}\n\n`);
+  }
+  return tip;
+}
+
+/** Neither trusted nor HTML, and every text goes in as text: nothing that a server says becomes a link or an image. */
+function heading(name: string): MarkdownString {
+  return new MarkdownString(`**${plain(name)}**\n\n`);
+}
+
+function fact(tip: MarkdownString, name: string, value: string): void {
+  tip.appendMarkdown(`${plain(`${name}: ${value}`)}  \n`);
+}
+
+/** Text that Markdown shows as it is. VS Code's own appendText makes all spaces hard, and long lines then do not wrap. */
+function plain(text: string): string {
+  return literal(text).replace(/[!-/:-@[-`{-~]/g, "\\$&");
+}

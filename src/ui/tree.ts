@@ -1,0 +1,211 @@
+import * as vscode from "vscode";
+import type { Grouping, SortOrder } from "../tenants/arrange.ts";
+import type { TokenRef } from "../tenants/model.ts";
+import type { Store } from "../tenants/store.ts";
+import {
+  type Arrangement,
+  childNodes,
+  type Node,
+  type TenantNode,
+  tenantNodes,
+  tenantOf,
+  type TokenNode,
+} from "./nodes.ts";
+import { paint } from "./paint.ts";
+import { tooltip } from "./tooltips.ts";
+
+const VIEW = "atlanTokens";
+const FILTER = "filter";
+
+/** A list that grows page by page is repainted no more often than this. */
+const REPAINT_MS = 250;
+
+/** "expires in 3 hours" must not stand there for a day. */
+const TICK_MS = 10 * 60_000;
+
+/** The view "API Tokens": listens to the store, and knows how the user wants the tokens shown. */
+export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  readonly #store: Store;
+  readonly #workspace: vscode.Memento;
+  readonly #painting = new vscode.EventEmitter<Node[] | undefined>();
+  readonly #view: vscode.TreeView<Node>;
+  readonly #disposables: { dispose(): unknown }[] = [];
+  #repaint: NodeJS.Timeout | undefined;
+  #painted = 0;
+  #arrangement: Arrangement | undefined;
+  /** The unfolded rows of each token: several, where it stands in several groups. */
+  readonly #rowsOf = new Map<string, TokenNode[]>();
+
+  readonly onDidChangeTreeData = this.#painting.event;
+
+  constructor(store: Store, workspace: vscode.Memento) {
+    this.#store = store;
+    this.#workspace = workspace;
+    this.#view = vscode.window.createTreeView<Node>(VIEW, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      canSelectMany: true,
+    });
+    this.#disposables.push(
+      this.#painting,
+      this.#view,
+      store.onDidChange((tenantId, guid) => {
+        if (guid === undefined) this.#changed();
+        else this.#painting.fire(this.#rowsOf.get(`${tenantId ?? ""}/${guid}`) ?? []);
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration("atlanTokens")) return;
+        this.#arrangement = undefined;
+        this.#changed();
+      }),
+    );
+    const ticking = setInterval(() => {
+      this.#changed();
+    }, TICK_MS);
+    this.#disposables.push({
+      dispose: () => {
+        clearInterval(ticking);
+      },
+    });
+    this.#tellFilter();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#repaint);
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  onDidShow(listener: () => void): vscode.Disposable {
+    return this.#view.onDidChangeVisibility(({ visible }) => {
+      if (visible) listener();
+    });
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    return paint(node, this.#store.now(), this.arrangement().soonDays);
+  }
+
+  /** Made when the mouse rests on a row, not for each of thousands. */
+  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+    item.tooltip = tooltip(node, this.#store.now()) ?? item.accessibilityInformation?.label;
+    return item;
+  }
+
+  getChildren(node?: Node): Node[] {
+    if (!node) return tenantNodes(this.#store, this.arrangement());
+    if (node.kind === "tenant" && this.#store.shelf(node.tenant.id).kind === "closed") {
+      void this.#store.load(node.tenant.id);
+    }
+    if (node.kind === "token") {
+      const ref = { tenantId: node.tenant.id, guid: node.token.guid };
+      this.#remember(ref, node);
+      if (this.#store.grants.shelf(ref).kind === "closed") void this.#store.grants.load(ref, node.token.userName);
+    }
+    return childNodes(this.#store, node, this.arrangement());
+  }
+
+  getParent(node: Node): Node | undefined {
+    return node.parent;
+  }
+
+  /** What is selected, as long as the user sees it: VS Code also remembers rows that are no more. */
+  selection(): readonly Node[] {
+    if (!this.#view.visible) return [];
+    const tenants = new Set(this.#store.roster.all().map(({ id }) => id));
+    return this.#view.selection.filter((node) => tenants.has(tenantOf(node).id));
+  }
+
+  arrangement(): Arrangement {
+    return (this.#arrangement ??= readArrangement(this.#workspace.get<string>(FILTER, "")));
+  }
+
+  async filter(text: string): Promise<void> {
+    await this.#workspace.update(FILTER, text.trim());
+    this.#arrangement = undefined;
+    this.#tellFilter();
+    this.#changed();
+  }
+
+  /** Opens the view with the token selected; false when the filter hides it or the tenant does not list it. */
+  async reveal(ref: TokenRef): Promise<boolean> {
+    const node = this.#find(ref);
+    return node !== undefined && this.#show(node, { select: true, focus: true });
+  }
+
+  async revealTenant(tenantId: string): Promise<void> {
+    const node = this.tenantRow(tenantId);
+    if (node) await this.#show(node, { select: true, expand: true });
+  }
+
+  tenantRow(tenantId: string): TenantNode | undefined {
+    return tenantNodes(this.#store, this.arrangement()).find((each) => each.tenant.id === tenantId);
+  }
+
+  /** VS Code rejects when another change of the tree overtakes it: no reason for what has been done to be called a failure. */
+  async #show(node: Node, options: Parameters<vscode.TreeView<Node>["reveal"]>[1]): Promise<boolean> {
+    this.#paint();
+    return this.#view.reveal(node, options).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  #find(ref: TokenRef): TokenNode | undefined {
+    const arrangement = this.arrangement();
+    const among = (nodes: readonly Node[]): TokenNode | undefined => {
+      for (const node of nodes) {
+        if (node.kind === "token" && node.token.guid === ref.guid) return node;
+        const found = node.kind === "group" ? among(childNodes(this.#store, node, arrangement)) : undefined;
+        if (found) return found;
+      }
+      return undefined;
+    };
+    const tenant = tenantNodes(this.#store, arrangement).find((each) => each.tenant.id === ref.tenantId);
+    return tenant && among(childNodes(this.#store, tenant, arrangement));
+  }
+
+  /** VS Code knows a row by its object: to repaint one row it has to be the one that it was given. */
+  #remember({ tenantId, guid }: TokenRef, node: TokenNode): void {
+    const key = `${tenantId}/${guid}`;
+    const others = (this.#rowsOf.get(key) ?? []).filter((each) => each.id !== node.id);
+    this.#rowsOf.set(key, [...others, node]);
+  }
+
+  #changed(): void {
+    const wait = this.#painted + REPAINT_MS - performance.now();
+    if (wait <= 0) this.#paint();
+    else
+      this.#repaint ??= setTimeout(() => {
+        this.#paint();
+      }, wait);
+  }
+
+  #paint(): void {
+    clearTimeout(this.#repaint);
+    this.#repaint = undefined;
+    this.#painted = performance.now();
+    this.#rowsOf.clear();
+    this.#painting.fire(undefined);
+  }
+
+  #tellFilter(): void {
+    const { filter } = this.arrangement();
+    this.#view.message = filter === "" ? "" : vscode.l10n.t("Filter: {0}", filter);
+    void vscode.commands.executeCommand("setContext", "atlanTokens.filtered", filter !== "");
+  }
+}
+
+const ORDERS: readonly SortOrder[] = ["name", "expiry", "created"];
+const GROUPINGS: readonly Grouping[] = ["none", "state", "persona", "creator"];
+
+/** A setting may hold anything: what makes no sense is as if it were not set. */
+function readArrangement(filter: string): Arrangement {
+  const settings = vscode.workspace.getConfiguration("atlanTokens");
+  const days = settings.get<unknown>("expiringSoonDays");
+  return {
+    filter,
+    sortBy: ORDERS.find((order) => order === settings.get("sortBy")) ?? "name",
+    groupBy: GROUPINGS.find((grouping) => grouping === settings.get("groupBy")) ?? "none",
+    soonDays: typeof days === "number" && days >= 0 ? days : 14,
+  };
+}
