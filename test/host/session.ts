@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { commands, extensions } from "vscode";
+import type { App } from "../../src/ui/app.ts";
+import { childNodes, type TenantNode, tenantNodes, type TokenNode } from "../../src/ui/nodes.ts";
+import { type DemoOptions, type DemoTenant, startDemoTenant } from "../../src/demo/server.ts";
+import { RecordedTell } from "../support/recordedTell.ts";
+import { type Answer, ScriptedAsk } from "../support/scriptedAsk.ts";
+
+/** The running extension, with a tenant of the test's own that it talks to over HTTP. */
+export interface Session {
+  readonly app: App;
+  readonly tenant: DemoTenant;
+  readonly tell: RecordedTell;
+  /** The tenant's id in VS Code, once it was added. */
+  tenantId: string;
+}
+
+export async function startSession(options: DemoOptions = {}): Promise<Session> {
+  const extension = extensions.getExtension<App>("atlan-api-tokens.atlan-api-tokens");
+  const app = await extension?.activate();
+  assert.ok(app, "the extension gives its tests what they need");
+  const tell = new RecordedTell();
+  app.tell = tell;
+  return { app, tenant: await startDemoTenant(options), tell, tenantId: "" };
+}
+
+/** Adds the test's tenant as a user does, and reads its tokens. */
+export async function startSignedIn(options: DemoOptions = {}): Promise<Session> {
+  const session = await startSession(options);
+  await run(session, "addTenant", [session.tenant.address, session.tenant.key, "Test"]);
+  session.tenantId = session.app.store.roster.all().at(-1)?.id ?? "";
+  await session.app.store.load(session.tenantId);
+  return session;
+}
+
+/** Leaves nothing behind for the next test. */
+export async function endSession({ app, tenant }: Session): Promise<void> {
+  for (const { id } of app.store.roster.all()) await removeSilently(app, id);
+  await app.view.filter("");
+  await tenant.stop();
+}
+
+async function removeSilently(app: App, tenantId: string): Promise<void> {
+  await app.store.vault.forgetTenant(tenantId);
+  await app.store.roster.remove(tenantId);
+  app.store.drop(tenantId);
+}
+
+/** Runs a command as the palette does, or on rows, with its questions answered in the user's place. */
+export async function run(
+  { app }: Session,
+  verb: string,
+  answers: readonly Answer[],
+  ...rows: readonly unknown[]
+): Promise<ScriptedAsk> {
+  const ask = new ScriptedAsk(...answers);
+  app.ask = ask;
+  await commands.executeCommand(`atlanTokens.${verb}`, ...rows);
+  assert.equal(ask.left, 0, `${verb} did not ask for all that was foreseen: ${ask.shown.join(" | ")}`);
+  return ask;
+}
+
+/** What the tenant has under that name, as a program would read it. */
+export async function onServer({ tenant }: Session, name: string): Promise<Record<string, unknown>[]> {
+  const filter = encodeURIComponent(JSON.stringify({ displayName: name }));
+  const response = await fetch(`${tenant.address}/api/service/apikeys?limit=50&filter=${filter}`, {
+    headers: { authorization: `Bearer ${tenant.key}` },
+  });
+  const { records } = (await response.json()) as { records: Record<string, unknown>[] | null };
+  return records ?? [];
+}
+
+/** Qualified names of the personas of a record, in whichever encoding it came. */
+export function personasOf(record: Record<string, unknown> | undefined): string[] {
+  const { personaQualifiedName } = record?.attributes as { personaQualifiedName: unknown };
+  const links: unknown =
+    typeof personaQualifiedName === "string" ? JSON.parse(personaQualifiedName) : personaQualifiedName;
+  return (links as (string | { personaQualifiedName: string })[])
+    .map((link) => (typeof link === "string" ? link : link.personaQualifiedName))
+    .sort();
+}
+
+export function attributesOf(record: Record<string, unknown> | undefined): Record<string, unknown> {
+  return record?.attributes as Record<string, unknown>;
+}
+
+/** The row of a token, as the tree hands it to a menu's command. */
+export function row({ app, tenantId }: Session, name: string): TokenNode {
+  const [tenant] = tenantNodes(app.store, app.view.arrangement()).filter((node) => node.tenant.id === tenantId);
+  assert.ok(tenant);
+  const node = childNodes(app.store, tenant, app.view.arrangement()).find(
+    (each) => each.kind === "token" && each.token.name === name,
+  );
+  assert.ok(node?.kind === "token", `the tree shows ${name}`);
+  return node;
+}
+
+/** What a menu's command gets on a selection of several rows. */
+export function rows(session: Session, ...names: readonly string[]): [TokenNode, TokenNode[]] {
+  const selected = names.map((name) => row(session, name));
+  const [first] = selected;
+  assert.ok(first);
+  return [first, selected];
+}
+
+export function tenantRow({ app, tenantId }: Session): TenantNode {
+  const node = app.view.tenantRow(tenantId);
+  assert.ok(node);
+  return node;
+}
+
+export function refOf(session: Session, name: string): { readonly tenantId: string; readonly guid: string } {
+  return { tenantId: session.tenantId, guid: row(session, name).token.guid };
+}

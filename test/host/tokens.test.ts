@@ -1,0 +1,404 @@
+import assert from "node:assert/strict";
+import { commands, env, workspace } from "vscode";
+import { BACK, ESC, ScriptedAsk } from "../support/scriptedAsk.ts";
+import {
+  attributesOf,
+  endSession,
+  onServer,
+  personasOf,
+  refOf,
+  row,
+  rows,
+  run,
+  type Session,
+  startSignedIn,
+  tenantRow,
+} from "./session.ts";
+
+for (const personaEncoding of ["text", "objects"] as const) {
+  describe(`tokens of a tenant that writes personas as ${personaEncoding}`, () => {
+    let session: Session;
+    beforeEach(async () => {
+      session = await startSignedIn({ personaEncoding });
+    });
+    afterEach(() => endSession(session));
+
+    async function create(name: string, personas: readonly string[]): Promise<void> {
+      await run(session, "createToken", [name, "for a test", personas, "90 days"]);
+    }
+
+    it("a created token is on the tenant with its personas and its end, and its value on the clipboard", async () => {
+      await create("made-here", personaNames(session).slice(0, 2));
+      const [record, ...others] = await onServer(session, "made-here");
+      assert.equal(others.length, 0);
+      assert.equal(personasOf(record).length, 2);
+      assert.equal(attributesOf(record).description, "for a test");
+      assert.equal(attributesOf(record)["access.token.lifespan"], String(90 * 86_400));
+      const value = await env.clipboard.readText();
+      const response = await fetch(`${session.tenant.address}/api/service/users/current`, {
+        headers: { authorization: `Bearer ${value}` },
+      });
+      assert.equal(response.status, 200, "the clipboard holds a value that works");
+      assert.match(session.tell.last?.sentence ?? "", /made-here.*clipboard.*never shows it again/);
+      assert.deepEqual(session.tell.last?.buttons, ["Keep in VS Code", "Done"]);
+    });
+
+    it("a rename keeps the personas and the description", async () => {
+      await create("before", personaNames(session).slice(0, 3));
+      const personas = personasOf((await onServer(session, "before"))[0]);
+      await run(session, "renameToken", ["after"], row(session, "before"));
+      const [record] = await onServer(session, "after");
+      assert.deepEqual(personasOf(record), personas);
+      assert.equal(personas.length, 3);
+      assert.equal(attributesOf(record).description, "for a test");
+      assert.deepEqual(await onServer(session, "before"), []);
+    });
+
+    it("a new description keeps the personas and the name, also those that were linked elsewhere meanwhile", async () => {
+      await create("described", personaNames(session).slice(0, 1));
+      const [record] = await onServer(session, "described");
+      const linked = session.app.store
+        .personas(session.tenantId)
+        .slice(0, 4)
+        .map((persona) => persona.qualifiedName);
+      await fetch(`${session.tenant.address}/api/service/apikeys/${String(record?.id)}`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${session.tenant.key}`, "content-type": "application/json" },
+        body: JSON.stringify({
+          displayName: "described",
+          description: "",
+          personas: [],
+          personaQualifiedNames: linked,
+        }),
+      });
+      await run(session, "describeToken", ["two⏎lines"], row(session, "described"));
+      const [changed] = await onServer(session, "described");
+      assert.deepEqual(personasOf(changed), [...linked].sort());
+      assert.equal(attributesOf(changed).description, "two\nlines");
+    });
+
+    it("unlinking asks first, naming the persona, and can be undone", async () => {
+      const [first = "", second = ""] = personaNames(session);
+      await create("linked", [first, second]);
+      const both = personasOf((await onServer(session, "linked"))[0]);
+      const ask = await run(session, "linkPersonas", [[second], true], row(session, "linked"));
+      assert.ok(ask.shown.some((text) => text.includes("Unlink") && text.includes(first)));
+      assert.equal(personasOf((await onServer(session, "linked"))[0]).length, 1);
+      await session.tell.press("Undo");
+      assert.deepEqual(personasOf((await onServer(session, "linked"))[0]), both);
+    });
+
+    it("an unlinking that is not confirmed changes nothing", async () => {
+      await create("linked", personaNames(session).slice(0, 2));
+      const before = personasOf((await onServer(session, "linked"))[0]);
+      await run(session, "linkPersonas", [[], false], row(session, "linked"));
+      assert.deepEqual(personasOf((await onServer(session, "linked"))[0]), before);
+    });
+
+    it("personas that changed while they were chosen are shown again, and not overwritten", async () => {
+      const [first = "", second = "", third = ""] = personaNames(session);
+      await create("raced", [first]);
+      const [record] = await onServer(session, "raced");
+      const all = session.app.store.personas(session.tenantId);
+      const qualified = (name: string): string => all.find((persona) => persona.name === name)?.qualifiedName ?? "";
+      let elsewhere: (() => Promise<unknown>) | undefined = () =>
+        fetch(`${session.tenant.address}/api/service/apikeys/${String(record?.id)}`, {
+          method: "POST",
+          headers: { authorization: `Bearer ${session.tenant.key}`, "content-type": "application/json" },
+          body: JSON.stringify({
+            displayName: "raced",
+            description: "",
+            personas: [],
+            personaQualifiedNames: [qualified(first), qualified(third)],
+          }),
+        });
+      let reads = 0;
+      session.tenant.intercept = async ({ method, path }) => {
+        if (method === "GET" && decodeURIComponent(path).includes(`"id":"${String(record?.id)}"`) && ++reads === 2) {
+          const change = elsewhere;
+          elsewhere = undefined;
+          await change?.();
+        }
+        return undefined;
+      };
+      const ask = await run(
+        session,
+        "linkPersonas",
+        [
+          [first, second],
+          [first, second, third],
+        ],
+        row(session, "raced"),
+      );
+      assert.ok(ask.shown.some((text) => text.includes("changed elsewhere")));
+      assert.deepEqual(
+        personasOf((await onServer(session, "raced"))[0]),
+        [qualified(first), qualified(second), qualified(third)].sort(),
+      );
+    });
+  });
+}
+
+describe("tokens", () => {
+  let session: Session;
+  beforeEach(async () => {
+    session = await startSignedIn();
+  });
+  afterEach(() => endSession(session));
+
+  it("Esc at every step of creating sends nothing", async () => {
+    const before = session.app.store.tokens(session.tenantId).length;
+    await run(session, "createToken", [ESC]);
+    await run(session, "createToken", ["x", ESC]);
+    await run(session, "createToken", ["x", "", ESC]);
+    await run(session, "createToken", ["x", "", [], ESC]);
+    await run(session, "createToken", ["x", "", [], "On a day…", ESC]);
+    assert.deepEqual(await onServer(session, "x"), []);
+    assert.equal(session.app.store.tokens(session.tenantId).length, before);
+  });
+
+  it("Back leads to the step before, with what was typed", async () => {
+    await run(session, "createToken", ["first", "text", BACK, BACK, "second", "text", [], "30 days"]);
+    assert.equal((await onServer(session, "second")).length, 1);
+    assert.deepEqual(await onServer(session, "first"), []);
+  });
+
+  it("names that no token may have are refused in the box", async () => {
+    const ask = await run(session, "createToken", ["", "   ", "a\nb", "x".repeat(300), ESC]);
+    assert.deepEqual(ask.complaints, [
+      "A token needs a name.",
+      "A token needs a name.",
+      "A name is one line.",
+      "A name has 255 characters at most.",
+    ]);
+  });
+
+  for (const name of [
+    'say "hi"',
+    "🔑 ключ",
+    "\u200fשלום",
+    "$(trash) [x](command:workbench.action.quit)",
+    "<b>**x**</b>",
+  ]) {
+    it(`a name such as ${JSON.stringify(name)} arrives as typed`, async () => {
+      await run(session, "createToken", [name, "", [], "30 days"]);
+      assert.equal((await onServer(session, name)).length, 1);
+      assert.doesNotMatch(session.tell.last?.sentence ?? "", /\$\(trash\)|\]\(command/);
+    });
+  }
+
+  it("a name that another token has is allowed after a warning", async () => {
+    const ask = await run(session, "createToken", ["ingest-bot", "", [], "30 days"]);
+    assert.deepEqual(ask.warnings, ["Another token has this name."]);
+    assert.equal((await onServer(session, "ingest-bot")).length, 2);
+  });
+
+  it("a day in the past is refused in the box", async () => {
+    const ask = await run(session, "createToken", [
+      "x",
+      "",
+      [],
+      "On a day…",
+      "2020-01-01",
+      "tomorrow",
+      "2040-01-01",
+      ESC,
+    ]);
+    assert.deepEqual(ask.complaints.length, 3);
+    assert.equal(ask.complaints[0], "This day is over.");
+  });
+
+  it("never is sent as 409968000 seconds, and a token that is over at once is reported and replaced", async () => {
+    await run(session, "createToken", ["forever", "why", [], "Never"]);
+    const [dead] = await onServer(session, "forever");
+    assert.equal(attributesOf(dead)["access.token.lifespan"], "409968000");
+    assert.match(session.tell.last?.sentence ?? "", /over already/);
+    await session.tell.press("Replace by 5 Years");
+    const [replaced, ...others] = await onServer(session, "forever");
+    assert.equal(others.length, 0);
+    assert.notEqual(replaced?.id, dead?.id);
+    assert.equal(attributesOf(replaced)["access.token.lifespan"], "157680000");
+    assert.equal(attributesOf(replaced).description, "why");
+  });
+
+  it("a tenant without personas says so, and creates all the same", async () => {
+    session.tenant.intercept = ({ path }) =>
+      path.startsWith("/api/meta/") ? { status: 200, body: JSON.stringify({ approximateCount: 0 }) } : undefined;
+    const ask = await run(session, "createToken", ["alone", "", [], "30 days"]);
+    assert.ok(ask.shown.some((text) => text.includes("This tenant has no personas")));
+    assert.equal((await onServer(session, "alone")).length, 1);
+  });
+
+  it("an answer that never came is not followed by a second create, and the user learns what happened", async () => {
+    session.tenant.intercept = ({ method, path }) =>
+      method === "POST" && path === "/api/service/apikeys" ? "cutAfter" : undefined;
+    await run(session, "createToken", ["half", "", [], "30 days"]);
+    assert.equal((await onServer(session, "half")).length, 1);
+    assert.match(session.tell.last?.sentence ?? "", /was created, but its answer was lost/);
+    session.tenant.intercept = undefined;
+    session.app.ask = new ScriptedAsk(true);
+    await session.tell.press("Delete Token…");
+    assert.deepEqual(await onServer(session, "half"), []);
+  });
+
+  it("a create that was cut before it was done is said not to have happened", async () => {
+    session.tenant.intercept = ({ method, path }) =>
+      method === "POST" && path === "/api/service/apikeys" ? "cut" : undefined;
+    await run(session, "createToken", ["none", "", [], "30 days"]);
+    assert.match(session.tell.last?.sentence ?? "", /was not created/);
+    assert.deepEqual(await onServer(session, "none"), []);
+  }).timeout(40_000);
+
+  it("a value is unclaimed until the user says what to do with it", async () => {
+    await run(session, "createToken", ["claimed", "", [], "30 days"]);
+    const value = await env.clipboard.readText();
+    const ref = { tenantId: session.tenantId, guid: String((await onServer(session, "claimed"))[0]?.id) };
+    const { vault } = session.app.store;
+    assert.equal(vault.holding(ref), "unclaimed");
+    await env.clipboard.writeText("");
+    await run(session, "copyValue", [], row(session, "claimed"));
+    assert.equal(await env.clipboard.readText(), value);
+    await session.tell.press("Keep in VS Code");
+    assert.equal(vault.holding(ref), "kept");
+    await run(session, "forgetValue", [true], row(session, "claimed"));
+    assert.equal(vault.holding(ref), undefined);
+    assert.equal(await vault.value(ref), undefined);
+  });
+
+  it("deleting names the token and what breaks, and deletes only after the button", async () => {
+    const ask = await run(session, "deleteToken", [false], row(session, "ingest-bot"));
+    const [message = "", detail = ""] = ask.shown;
+    assert.match(message, /ingest-bot/);
+    assert.match(detail, /irreversible[^]*Data Assets/);
+    assert.equal((await onServer(session, "ingest-bot")).length, 1);
+    await run(session, "deleteToken", [true], ...rows(session, "ingest-bot", "dbt-lineage"));
+    assert.deepEqual(await onServer(session, "ingest-bot"), []);
+    assert.deepEqual(await onServer(session, "dbt-lineage"), []);
+  });
+
+  it("Undo gives each of several tokens back its own personas", async () => {
+    const [first = ""] = personaNames(session);
+    await run(session, "createToken", ["has-it", "", [first], "30 days"], tenantRow(session));
+    await run(session, "createToken", ["has-it-not", "", [], "30 days"], tenantRow(session));
+    const before = personasOf((await onServer(session, "has-it"))[0]);
+    await run(session, "linkPersonas", [[first]], ...rows(session, "has-it", "has-it-not"));
+    assert.equal(personasOf((await onServer(session, "has-it-not"))[0]).length, 1);
+    await session.tell.press("Undo");
+    assert.deepEqual(personasOf((await onServer(session, "has-it"))[0]), before);
+    assert.deepEqual(personasOf((await onServer(session, "has-it-not"))[0]), []);
+  });
+
+  it("a menu on a row that is no more does not mean what is selected", async () => {
+    const before = session.app.store.tokens(session.tenantId).length;
+    await session.app.view.reveal(refOf(session, "sandbox"));
+    await run(session, "deleteToken", [], undefined);
+    assert.match(session.tell.last?.sentence ?? "", /list has just changed/);
+    assert.equal(session.app.store.tokens(session.tenantId).length, before);
+  });
+
+  it("a tenant without the right to personas still lets a token be created, and a refused create can be tried again", async () => {
+    session.tenant.intercept = ({ method, path }) =>
+      path.startsWith("/api/meta/") || method === "POST" ? { status: 403, body: "{}" } : undefined;
+    const ask = await run(session, "createToken", ["again", "text", [], "30 days"], tenantRow(session));
+    assert.ok(ask.shown.some((text) => text.includes("No personas can be chosen")));
+    assert.match(session.tell.last?.sentence ?? "", /was not created/);
+    session.tenant.intercept = undefined;
+    session.app.ask = new ScriptedAsk("again", "text", [], "30 days");
+    await session.tell.press("Try Again…");
+    assert.equal((await onServer(session, "again")).length, 1);
+  });
+
+  it("a name with odd spaces can be typed to delete it", async () => {
+    await run(session, "createToken", ["two  spaces\u200f", "", [], "30 days"], tenantRow(session));
+    await run(session, "editTenant", ["Mark as production"], tenantRow(session));
+    await run(session, "deleteToken", [true, "two spaces"], row(session, "two  spaces\u200f"));
+    assert.deepEqual(await onServer(session, "two  spaces\u200f"), []);
+  });
+
+  it("deleting several goes on after a failure, and names what is still there", async () => {
+    const [kept] = await onServer(session, "ingest-bot");
+    session.tenant.intercept = ({ method, path }) =>
+      method === "DELETE" && path.endsWith(String(kept?.id))
+        ? { status: 403, body: '{"code":1,"message":"no"}' }
+        : undefined;
+    await run(session, "deleteToken", [true], ...rows(session, "ingest-bot", "dbt-lineage"));
+    assert.match(session.tell.last?.sentence ?? "", /Deleted 1 of 2.*ingest-bot.*not deleted/);
+    assert.deepEqual(await onServer(session, "dbt-lineage"), []);
+  });
+
+  it("a production tenant and the setting both ask for the typed name", async () => {
+    await run(session, "editTenant", ["Mark as production"]);
+    const ask = await run(session, "deleteToken", [true, "ingest", "ingest-bot"], row(session, "ingest-bot"));
+    assert.equal(ask.complaints.length, 1);
+    assert.deepEqual(await onServer(session, "ingest-bot"), []);
+    await run(session, "editTenant", ["Remove the production mark"]);
+    const settings = workspace.getConfiguration("atlanTokens");
+    await settings.update("confirmDelete", "type", true);
+    await run(session, "deleteToken", [true, ESC], row(session, "dbt-lineage"));
+    await settings.update("confirmDelete", undefined, true);
+    assert.equal((await onServer(session, "dbt-lineage")).length, 1);
+  });
+
+  it("a tenant that ignores a rename is told of", async () => {
+    await endSession(session);
+    session = await startSignedIn({ ignoreRenames: true });
+    await run(session, "renameToken", ["other"], row(session, "ingest-bot"));
+    assert.match(session.tell.last?.sentence ?? "", /ignored the rename/);
+  });
+
+  it("a tenant in read-only mode is not changed, and the reason is said", async () => {
+    await run(session, "editTenant", ["Start read-only mode"]);
+    for (const verb of ["renameToken", "describeToken", "linkPersonas", "deleteToken"]) {
+      await run(session, verb, [], row(session, "ingest-bot"));
+      assert.match(session.tell.last?.sentence ?? "", /read-only mode/, verb);
+    }
+    assert.ok(!session.tenant.requests.some(({ method, path }) => method !== "GET" && path.includes("apikeys")));
+  });
+
+  it("a token is found by name, GUID, client ID and user name, also when it is not loaded", async () => {
+    const token = session.app.store.tokens(session.tenantId).find((each) => each.name === "dbt-lineage");
+    assert.ok(token);
+    for (const text of [token.name, token.guid, token.clientId, token.userName]) {
+      session.app.store.drop(session.tenantId);
+      const told = session.tell.told.length;
+      await run(session, "findToken", [text]);
+      assert.equal(session.tell.told.length, told, `${text} was found`);
+      assert.equal(session.app.view.selection()[0]?.id, `${session.tenantId}/${token.guid}`);
+    }
+    await run(session, "findToken", ["no-such-token"]);
+    assert.match(session.tell.last?.sentence ?? "", /No tenant has a token/);
+  });
+
+  it("with nothing selected each command asks which token is meant", async () => {
+    await commands.executeCommand("workbench.action.closeSidebar");
+    await run(session, "renameToken", ["ingest-bot", "renamed"]);
+    await run(session, "describeToken", ["renamed", "described"]);
+    await run(session, "linkPersonas", [["renamed"], personaNames(session).slice(0, 1), true]);
+    const [record] = await onServer(session, "renamed");
+    assert.equal(attributesOf(record).description, "described");
+    assert.equal(personasOf(record).length, 1);
+    await run(session, "deleteToken", [["renamed"], true]);
+    assert.deepEqual(await onServer(session, "renamed"), []);
+    for (const verb of ["renameToken", "describeToken", "linkPersonas", "deleteToken", "copyGuid", "showToken"]) {
+      await run(session, verb, [ESC]);
+    }
+  });
+
+  it("facts of several tokens are copied a line each", async () => {
+    const tokens = session.app.store.tokens(session.tenantId);
+    const [one, two] = ["ingest-bot", "dbt-lineage"].map((name) => tokens.find((token) => token.name === name));
+    await run(session, "copyGuid", [], ...rows(session, "ingest-bot", "dbt-lineage"));
+    assert.equal(await env.clipboard.readText(), `${String(one?.guid)}\n${String(two?.guid)}`);
+    await run(session, "copyClientId", [], row(session, "ingest-bot"));
+    assert.equal(await env.clipboard.readText(), one?.clientId);
+    await run(session, "copyUserName", [], row(session, "ingest-bot"));
+    assert.equal(await env.clipboard.readText(), `service-account-${String(one?.clientId)}`);
+  });
+});
+
+function personaNames({ app, tenantId }: Session): string[] {
+  return app.store
+    .personas(tenantId)
+    .map((persona) => persona.name)
+    .sort();
+}

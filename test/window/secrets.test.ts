@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { type DemoTenant, startDemoTenant } from "../../src/demo/server.ts";
+import { dismissUsers, newUser, sharedServer } from "./driver/desk.ts";
+import { QuickInput } from "./driver/quickInput.ts";
+import { browserTraces, outputLog, serverTraces } from "./driver/storage.ts";
+
+/** Where VS Code in a browser keeps SecretStorage. */
+const SECRET_STORAGE = /secrets?\.provider|secret:\/\//;
+
+describe("secrets, after a round in a window", () => {
+  let tenant: DemoTenant;
+  beforeEach(async () => {
+    tenant = await startDemoTenant();
+  });
+  afterEach(dismissUsers);
+  afterEach(() => tenant.stop());
+
+  it("occur in no log, label, tooltip, message, setting or state", async () => {
+    const user = await newUser({ settings: { "atlanTokens.sortBy": "created" } });
+    const window = await user.openWindow();
+    await window.showView();
+    await window.run("Developer: Set Log Level...");
+    await (await QuickInput.holding(window.page, "Set Log Level")).choose("Trace");
+
+    await window.run("Atlan Tokens: Add Tenant…");
+    await (await window.quickInput("Add Tenant (1/3)")).answer(tenant.address);
+    const credential = await window.quickInput("Add Tenant (2/3)");
+    await credential.type(tenant.key);
+    const seen = [await window.page.locator("body").innerText()];
+    await credential.accept();
+    await (await window.quickInput("Add Tenant (3/3)")).answer("Acme");
+    await window.tree.row("ingest-bot").waitFor();
+
+    await (await window.tree.menu("Acme")).choose("Create Token…");
+    for (const answer of ["canary", "", ""]) {
+      await (await window.quickInput(/Create Token/)).answer(answer);
+    }
+    await (await window.quickInput("(4/4)")).choose("30 days");
+    await window.toast("Created “canary”");
+    const value = await window.clipboard();
+    assert.ok(value.split(".").length === 3, "a value is on the clipboard");
+    await window.tree.row("canary").waitFor();
+    seen.push(await window.tree.tooltip("canary", /Client ID/), await window.tree.tooltip("Acme", /Signed in as/));
+    await (await window.tree.menu("canary")).choose("Show Token Details");
+    await window.page.locator(".view-lines").getByText("Client").first().waitFor();
+    // An error that a hostile server fills with what it was sent.
+    tenant.intercept = () => ({
+      status: 403,
+      body: JSON.stringify({ code: 1, message: `Bearer ${tenant.key} and ${value} are not allowed` }),
+    });
+    await window.pressViewButton("Refresh Tokens");
+    await window.tree.row("canary").waitFor();
+    await (await window.tree.menu("canary")).choose("Rename Token…");
+    await (await window.quickInput("Rename “canary”")).answer("other");
+    await window.toast("not allowed");
+    seen.push(await window.page.content());
+
+    const log = await outputLog(sharedServer());
+    assert.match(log, /GET \/api\/service\/apikeys 200/, "the log was kept at its most talkative");
+    const traces = [...(await serverTraces(user.server)), ...(await browserTraces(window.page))];
+    const places = [...traces, ...seen.map((text) => ({ place: "the window", text }))];
+    for (const [what, secret] of [
+      ["key", tenant.key],
+      ["value", value],
+    ] as const) {
+      const found = places.filter(({ text }) => text.includes(secret) || text.includes(secret.split(".")[1] ?? secret));
+      const leaks = found.map(({ place }) => place).filter((place) => !SECRET_STORAGE.test(place));
+      assert.deepEqual(leaks, [], `the ${what} was found`);
+    }
+  });
+});
