@@ -31,6 +31,9 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
         },
       }),
     startDemo: demo.start,
+    report: (error) => {
+      log.error(error instanceof Error ? error : String(error));
+    },
   });
   const view = new TokensView(store, context.workspaceState);
   const app: App = { store, view, log, ask: prompts, tell: messages((run) => guarded(app, run)) };

@@ -10,6 +10,7 @@ import {
 } from "../atlan/tokens.ts";
 import { inTurn } from "./inTurn.ts";
 import type { Persona, Token, TokenDraft, TokenRef } from "./model.ts";
+import { Refusal } from "./refusal.ts";
 import { relinked, sameSet } from "./rules.ts";
 import type { Store } from "./store.ts";
 
@@ -17,7 +18,7 @@ export type Creation =
   | {
       readonly kind: "created";
       readonly token: Token;
-      /** False where SecretStorage refused: the value then lives until this window closes. */
+      /** False where SecretStorage refused, or the tenant was removed: the value then lives until this window closes. */
       readonly stored: boolean;
       /** What the value itself says about its end, epoch milliseconds. */
       readonly expiresAt: number | undefined;
@@ -29,7 +30,7 @@ export async function createToken(store: Store, tenantId: string, draft: TokenDr
   const outcome = await store.changing(tenantId, (client) => create(client, draft));
   switch (outcome.kind) {
     case "created": {
-      const stored = await store.vault.hold({ tenantId, guid: outcome.token.guid }, outcome.value);
+      const stored = await hold(store, { tenantId, guid: outcome.token.guid }, outcome.value);
       store.put(tenantId, outcome.token);
       return { kind: "created", token: outcome.token, stored, expiresAt: readClaims(outcome.value)?.expiresAt };
     }
@@ -40,6 +41,13 @@ export async function createToken(store: Store, tenantId: string, draft: TokenDr
     case "unknown":
       return outcome;
   }
+}
+
+/** Nothing would ever take the value of a removed tenant out of SecretStorage again. */
+async function hold({ roster, vault }: Store, ref: TokenRef, value: string): Promise<boolean> {
+  if (roster.all().some(({ id }) => id === ref.tenantId)) return vault.hold(ref, value);
+  vault.holdInMemory(ref, value);
+  return false;
 }
 
 /** The token as the server has it now. Undefined, and off the shelf, when it is no more. */
@@ -149,9 +157,18 @@ export async function deleteTokens(store: Store, refs: readonly TokenRef[]): Pro
       continue;
     }
     store.take(ref.tenantId, [ref.guid]);
-    await store.vault.forget(ref);
+    await forgetDeleted(store, ref);
   }
   return deletions;
+}
+
+/** The value opens nothing any more: that SecretStorage does not let go of it must not keep others from being deleted. */
+async function forgetDeleted({ vault }: Store, ref: TokenRef): Promise<void> {
+  try {
+    await vault.forget(ref);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+  }
 }
 
 /** The personas of the tenant as they are now; the shelf learns their names on the way. */

@@ -1,8 +1,8 @@
 import type { AtlanClient } from "../atlan/client.ts";
-import { AtlanFailure } from "../atlan/failure.ts";
+import type { AtlanFailure } from "../atlan/failure.ts";
 import { accessOf, type Grant } from "./grants.ts";
 import type { TokenRef } from "./model.ts";
-import { Refusal } from "./refusal.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** What we know of what one token may do beside its personas. Replaced, never changed. */
 export type GrantShelf =
@@ -14,6 +14,7 @@ export type GrantShelf =
 interface Surroundings {
   reading<T>(tenantId: string, call: (client: AtlanClient) => Promise<T>): Promise<T>;
   changed(tenantId: string, guid?: string): void;
+  presentable(error: unknown): AtlanFailure | Refusal;
 }
 
 const CLOSED: GrantShelf = { kind: "closed" };
@@ -31,7 +32,7 @@ export class GrantShelves {
     return this.#shelves.get(keyOf(ref)) ?? CLOSED;
   }
 
-  /** Never rejects for the tenant's sake: a failure is what the shelf then says. */
+  /** Never rejects: a failure is what the shelf then says. */
   async load(ref: TokenRef, userName: string): Promise<void> {
     const seen = this.shelf(ref);
     const mine: GrantShelf = { kind: "loading", grants: seen.kind === "ready" ? seen.grants : [] };
@@ -46,9 +47,8 @@ export class GrantShelves {
         kind: "ready",
         grants: await this.#around.reading(ref.tenantId, (client) => accessOf(client, userName)),
       });
-    } catch (failure) {
-      if (!(failure instanceof AtlanFailure || failure instanceof Refusal)) throw failure;
-      put({ kind: "failed", failure });
+    } catch (error) {
+      put({ kind: "failed", failure: this.#around.presentable(error) });
     }
   }
 

@@ -93,11 +93,15 @@ export async function editTenant(
   store.changed(tenantId);
 }
 
-/** The credential and the kept values leave SecretStorage; nothing changes on the server. */
+/**
+ * The credential and the kept values leave SecretStorage; nothing changes on the server.
+ * Where SecretStorage does not let go of them, the tenant leaves the list all the same, and that is refused after.
+ */
 export async function removeTenant(store: Store, tenantId: string): Promise<void> {
-  await store.vault.forgetTenant(tenantId);
-  await store.roster.remove(tenantId);
+  const leaving = [store.roster.remove(tenantId), store.vault.forgetTenant(tenantId)];
+  await Promise.allSettled(leaving);
   store.drop(tenantId);
+  await Promise.all(leaving);
 }
 
 function standing(signedIn: SignedIn): Pick<Tenant, "signedInAs" | "credentialExpiresAt"> {

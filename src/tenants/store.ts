@@ -17,6 +17,8 @@ export interface StoreParts {
   readonly connect: (address: string, credential: string) => AtlanClient;
   /** Starts the embedded demo tenant, once for this window, and says where it is. */
   readonly startDemo: () => Promise<Demo>;
+  /** Told of each error of our own, which a shelf only hints at. */
+  readonly report?: (error: unknown) => void;
   readonly now?: () => number;
 }
 
@@ -30,8 +32,10 @@ export class Store {
   readonly grants: GrantShelves;
   readonly userTokens: UserTokens;
   readonly now: () => number;
-  readonly #connect: StoreParts["connect"];
-  readonly #startDemo: StoreParts["startDemo"];
+  /** A client outside the list of tenants, to try a credential before it is stored. */
+  readonly connect: StoreParts["connect"];
+  readonly startDemo: StoreParts["startDemo"];
+  readonly #report: StoreParts["report"];
   readonly #shelves = new Map<string, Shelf>();
   readonly #clients = new Map<string, Promise<AtlanClient>>();
   readonly #loads = new Map<string, AbortController>();
@@ -40,8 +44,9 @@ export class Store {
   constructor(parts: StoreParts) {
     this.roster = new Roster(parts.memory, parts.secrets);
     this.vault = new Vault(parts.memory, parts.secrets);
-    this.#connect = parts.connect;
-    this.#startDemo = parts.startDemo;
+    this.connect = parts.connect;
+    this.startDemo = parts.startDemo;
+    this.#report = parts.report;
     this.now = parts.now ?? Date.now;
     this.grants = new GrantShelves(this);
     this.userTokens = new UserTokens({ connect: parts.connect, now: this.now });
@@ -70,15 +75,6 @@ export class Store {
 
   token(ref: TokenRef): Token | undefined {
     return this.tokens(ref.tenantId).find((token) => token.guid === ref.guid);
-  }
-
-  /** A client outside the list of tenants, to try a credential before it is stored. */
-  connect(address: string, credential: string): AtlanClient {
-    return this.#connect(address, credential);
-  }
-
-  startDemo(): ReturnType<StoreParts["startDemo"]> {
-    return this.#startDemo();
   }
 
   /** Runs a reading call. A rejected credential is noted on the shelf, beside what was last seen. */
@@ -117,13 +113,13 @@ export class Store {
   /** Where the tenant is now; that of the demo tenant changes with each start. */
   async addressOf(tenantId: string): Promise<string> {
     const tenant = this.roster.find(tenantId);
-    return tenant.demo ? (await this.#startDemo()).address : tenant.address;
+    return tenant.demo ? (await this.startDemo()).address : tenant.address;
   }
 
   async #open(tenant: Tenant): Promise<AtlanClient> {
-    if (!tenant.demo) return this.#connect(tenant.address, await this.roster.credential(tenant.id));
-    const demo = await this.#startDemo();
-    return this.#connect(demo.address, demo.key);
+    if (!tenant.demo) return this.connect(tenant.address, await this.roster.credential(tenant.id));
+    const demo = await this.startDemo();
+    return this.connect(demo.address, demo.key);
   }
 
   /** Drops what was built on the tenant's credential; what was seen of its tokens stays. */
@@ -198,11 +194,17 @@ export class Store {
     } catch (error) {
       if (loading.signal.aborted) return;
       loading.abort();
-      const isKnown = error instanceof AtlanFailure || error instanceof Refusal;
-      put({ kind: "failed", failure: isKnown ? error : new Refusal({ kind: "ourFault" }, error), lastSeen });
+      put({ kind: "failed", failure: this.presentable(error), lastSeen });
     } finally {
       if (this.#loads.get(tenantId) === loading) this.#loads.delete(tenantId);
     }
+  }
+
+  /** What a shelf says of an error. */
+  presentable(error: unknown): AtlanFailure | Refusal {
+    if (error instanceof AtlanFailure || error instanceof Refusal) return error;
+    this.#report?.(error);
+    return new Refusal({ kind: "ourFault" }, error);
   }
 
   /** Puts a token that was just created, changed or found on the shelf. */

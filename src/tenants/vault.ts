@@ -21,12 +21,13 @@ export class Vault {
   }
 
   holding(ref: TokenRef): Holding | undefined {
-    return this.#memory.get(noteKey(ref)) as Holding | undefined;
+    const noted = this.#memory.get(noteKey(ref)) as Holding | undefined;
+    return noted ?? (this.#unstored.has(valueKey(ref)) ? "unclaimed" : undefined);
   }
 
   /** Returns whether SecretStorage has it; where it has not, the value is held until this window closes. */
   async hold(ref: TokenRef, value: string): Promise<boolean> {
-    this.#unstored.set(valueKey(ref), value);
+    this.holdInMemory(ref, value);
     try {
       await this.#memory.update(noteKey(ref), "unclaimed" satisfies Holding);
       await this.#store(ref, value);
@@ -37,6 +38,12 @@ export class Vault {
     }
   }
 
+  /** Holds a value until this window closes. */
+  holdInMemory(ref: TokenRef, value: string): void {
+    this.#unstored.set(valueKey(ref), value);
+  }
+
+  /** Undefined when there is none (any more). Refuses where SecretStorage cannot say. */
   async value(ref: TokenRef): Promise<string | undefined> {
     return this.#unstored.get(valueKey(ref)) ?? (await orRefusal(this.#secrets.get(valueKey(ref))));
   }
@@ -49,17 +56,11 @@ export class Vault {
     await this.#memory.update(noteKey(ref), "kept" satisfies Holding);
   }
 
+  /** Refuses where SecretStorage does not let go of the value: the note stays then, so that it can be tried again. */
   async forget(ref: TokenRef): Promise<void> {
     this.#unstored.delete(valueKey(ref));
-    await this.#memory.update(noteKey(ref), undefined);
     await orRefusal(this.#secrets.delete(valueKey(ref)));
-  }
-
-  async #store(ref: TokenRef, value: string): Promise<void> {
-    await orRefusal(this.#secrets.store(valueKey(ref), value));
-    if ((await orRefusal(this.#secrets.get(valueKey(ref)))) !== value)
-      throw new Refusal({ kind: "secretsUnavailable" });
-    this.#unstored.delete(valueKey(ref));
+    await this.#memory.update(noteKey(ref), undefined);
   }
 
   /** All tokens that have a value here. */
@@ -71,10 +72,19 @@ export class Vault {
       .map(([, tenantId = "", guid = ""]) => ({ tenantId, guid }));
   }
 
+  /** Tries each value, and refuses after that if SecretStorage did not let go of one. */
   async forgetTenant(tenantId: string): Promise<void> {
-    const prefix = noteKey({ tenantId, guid: "" });
-    for (const key of this.#memory.keys().filter((each) => each.startsWith(prefix))) {
-      await this.forget({ tenantId, guid: key.slice(prefix.length) });
-    }
+    const forgetting = this.held()
+      .filter((ref) => ref.tenantId === tenantId)
+      .map((ref) => this.forget(ref));
+    await Promise.allSettled(forgetting);
+    await Promise.all(forgetting);
+  }
+
+  async #store(ref: TokenRef, value: string): Promise<void> {
+    await orRefusal(this.#secrets.store(valueKey(ref), value));
+    if ((await orRefusal(this.#secrets.get(valueKey(ref)))) !== value)
+      throw new Refusal({ kind: "secretsUnavailable" });
+    this.#unstored.delete(valueKey(ref));
   }
 }

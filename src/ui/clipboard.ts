@@ -13,20 +13,11 @@ export async function writeToClipboard({ store }: App, ref: TokenRef): Promise<v
 
 /** What the user may say of a value that nobody has claimed yet. */
 export function claimActions({ store }: App, ref: TokenRef): Action[] {
-  return [
-    {
-      title: l10n.t("Keep in VS Code"),
-      run: async () => {
-        await store.vault.keep(ref);
-        store.changed(ref.tenantId);
-      },
-    },
-    {
-      title: l10n.t("Done"),
-      run: async () => {
-        await store.vault.forget(ref);
-        store.changed(ref.tenantId);
-      },
-    },
-  ];
+  const changed = (): void => {
+    store.changed(ref.tenantId);
+  };
+  const done = { title: l10n.t("Done"), run: () => store.vault.forget(ref).then(changed) };
+  // A tenant that was removed meanwhile has no row from which a kept value could ever be reached.
+  if (!store.roster.all().some(({ id }) => id === ref.tenantId)) return [done];
+  return [{ title: l10n.t("Keep in VS Code"), run: () => store.vault.keep(ref).then(changed) }, done];
 }

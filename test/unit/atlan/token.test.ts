@@ -37,6 +37,7 @@ describe("a token's record", () => {
       ["objects with the unique name only", [{ id: "1", persona: "default_a" }], one],
       ["objects with the qualified name only", [{ personaQualifiedName: "default/a" }], one],
       ["an array of qualified names", two, two],
+      ["an array that names one twice", ["default/a", { persona: "default_a" }, "default/b"], two],
       ["one qualified name", "default/a", one],
       ["text of an empty array", " [] ", []],
       ["an empty array", [], []],

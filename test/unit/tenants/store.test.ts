@@ -215,6 +215,28 @@ describe("store", () => {
     assert.match(shelf.failure.message, /secretsUnavailable/);
   });
 
+  it("an error of our own is a failure of the row, and told to the log", async () => {
+    const bug = new TypeError("our own");
+    const reported: unknown[] = [];
+    const broken = new Store({
+      memory,
+      secrets,
+      connect: () => {
+        throw bug;
+      },
+      startDemo: () => Promise.reject(bug),
+      report: (error) => reported.push(error),
+    });
+    const { ref, token } = first();
+    await broken.load(tenantId);
+    await broken.grants.load(ref, token.userName);
+    for (const shelf of [broken.shelf(tenantId), broken.grants.shelf(ref)]) {
+      assert.ok(shelf.kind === "failed");
+      assert.match(shelf.failure.message, /ourFault/);
+    }
+    assert.deepEqual(reported, [bug, bug]);
+  });
+
   it("two changes of one token at once both hold", async () => {
     const { ref, token } = first();
     const lost = token.personas[0]?.qualifiedName ?? "";
