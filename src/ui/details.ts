@@ -1,9 +1,10 @@
 import { Disposable, EventEmitter, l10n, Uri, workspace } from "vscode";
 import { namesOf } from "../tenants/arrange.ts";
-import type { TokenRef } from "../tenants/model.ts";
+import type { Shelf, TokenRef } from "../tenants/model.ts";
 import type { Store } from "../tenants/store.ts";
 import { cut } from "./literal.ts";
 import { tokenFacts } from "./tooltips.ts";
+import { sentence } from "./words.ts";
 
 const SCHEME = "atlan-token";
 
@@ -11,6 +12,7 @@ const SCHEME = "atlan-token";
 export function detailsUri(ref: TokenRef, name: string): Uri {
   const file = cut(name)
     .replace(/[\s/\\]+/g, " ")
+    .replace(/\p{Surrogate}/gu, "\ufffd")
     .trim();
   return Uri.from({ scheme: SCHEME, path: `/${ref.tenantId}/${ref.guid}/${file || ref.guid}.txt` });
 }
@@ -34,9 +36,11 @@ function describe(store: Store, ref: TokenRef): string {
   const token = store.token(ref);
   const tenant = store.roster.all().find((each) => each.id === ref.tenantId);
   const shelf = store.shelf(ref.tenantId);
-  if (tenant && !token && shelf.kind === "closed") void store.load(ref.tenantId);
-  if (tenant && !token && (shelf.kind === "closed" || shelf.kind === "loading")) return `${l10n.t("Loading…")}\n`;
-  if (!token || !tenant) return `${l10n.t("This token is not in the list any more.")}\n`;
+  if (!tenant) return `${goneWords()}\n`;
+  if (!token) {
+    if (shelf.kind === "closed") void store.load(ref.tenantId);
+    return `${missingWords(shelf)}\n`;
+  }
   const facts = [
     [l10n.t("Name"), token.name] as const,
     [l10n.t("Tenant"), `${tenant.name} (${tenant.address})`] as const,
@@ -46,6 +50,22 @@ function describe(store: Store, ref: TokenRef): string {
   const lines = facts.map(([name, value]) => `${`${name}:`.padEnd(width)}${value}`);
   const description = token.description.trim();
   return `${[...lines, ...(description === "" ? [] : ["", description])].join("\n")}\n`;
+}
+
+function missingWords(shelf: Shelf): string {
+  switch (shelf.kind) {
+    case "closed":
+    case "loading":
+      return l10n.t("Loading…");
+    case "failed":
+      return sentence(shelf.failure);
+    case "ready":
+      return goneWords();
+  }
+}
+
+function goneWords(): string {
+  return l10n.t("This token is not in the list any more.");
 }
 
 function refOf(uri: Uri): TokenRef {

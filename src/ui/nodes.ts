@@ -1,9 +1,10 @@
 import type { AtlanFailure } from "../atlan/failure.ts";
-import { type Group, type Grouping, grouped, matches, namesOf, type SortOrder, sorted } from "../tenants/arrange.ts";
+import { type Group, type Grouping, grouped, namesOf, type SortOrder } from "../tenants/arrange.ts";
 import type { Grant } from "../tenants/access.ts";
 import type { Holding, PersonaLink, Shelf, Tenant, Token } from "../tenants/model.ts";
 import type { Refusal } from "../tenants/refusal.ts";
 import type { Store } from "../tenants/store.ts";
+import { shownTokens } from "./shown.ts";
 
 /** A row of the tree, as plain data; paint.ts turns it into a TreeItem. */
 export type Node = TenantNode | GroupNode | TokenNode | PersonaNode | GrantNode | NoticeNode;
@@ -85,7 +86,7 @@ export function tenantNodes(store: Store, arrangement: Arrangement): TenantNode[
     parent: undefined,
     tenant,
     shelf: store.shelf(tenant.id),
-    shown: arrangement.filter === "" ? undefined : filtered(store, tenant.id, arrangement.filter).length,
+    shown: arrangement.filter === "" ? undefined : shown(store, tenant.id, arrangement).length,
   }));
 }
 
@@ -105,8 +106,8 @@ export function childNodes(store: Store, node: Node, arrangement: Arrangement): 
 }
 
 function tokenRows(store: Store, node: TenantNode, arrangement: Arrangement): Node[] {
-  const { sortBy, groupBy, soonDays } = arrangement;
-  const tokens = sorted(filtered(store, node.tenant.id, arrangement.filter), sortBy);
+  const { groupBy, soonDays } = arrangement;
+  const tokens = shown(store, node.tenant.id, arrangement);
   if (groupBy === "none") return tokenNodes(store, node, node, tokens);
   const names = namesOf(store.personas(node.tenant.id));
   return grouped(tokens, groupBy, store.now(), soonDays).map((group) => ({
@@ -163,7 +164,7 @@ function grantRows(store: Store, node: TokenNode): Node[] {
   return shelf.kind === "ready" || rows.length > 0 ? rows : [noticeNode(node, { kind: "loadingGrants" })];
 }
 
-function tenantNotices(store: Store, node: TenantNode, { filter }: Arrangement): NoticeNode[] {
+function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement): NoticeNode[] {
   const notices: Notice[] = [];
   const { shelf } = node;
   if (shelf.kind === "failed") notices.push({ kind: "failed", failure: shelf.failure, asOf: shelf.lastSeen?.asOf });
@@ -173,7 +174,7 @@ function tenantNotices(store: Store, node: TenantNode, { filter }: Arrangement):
   const tokens = store.tokens(node.tenant.id);
   if (shelf.kind === "closed" || (shelf.kind === "loading" && tokens.length === 0)) notices.push({ kind: "loading" });
   else if (shelf.kind === "ready" && tokens.length === 0) notices.push({ kind: "noTokens" });
-  else if (tokens.length > 0 && filtered(store, node.tenant.id, filter).length === 0) {
+  else if (tokens.length > 0 && shown(store, node.tenant.id, arrangement).length === 0) {
     notices.push({ kind: "noMatch", of: tokens.length });
   }
   return notices.map((notice) => noticeNode(node, notice));
@@ -183,20 +184,8 @@ function noticeNode(parent: TenantNode | TokenNode, notice: Notice): NoticeNode 
   return { kind: "notice", id: `${parent.id}/notice:${notice.kind}`, parent, notice };
 }
 
-/** What the filter let through, by the list that it was asked of: every repaint asks three times. */
-const passed = new WeakMap<readonly Token[], { readonly asked: string; readonly tokens: readonly Token[] }>();
-
-function filtered(store: Store, tenantId: string, filter: string): readonly Token[] {
-  const tokens = store.tokens(tenantId);
-  if (filter === "") return tokens;
-  const personas = store.personas(tenantId);
-  const asked = `${filter}\n${personas.length}`;
-  const known = passed.get(tokens);
-  if (known?.asked === asked) return known.tokens;
-  const names = namesOf(personas);
-  const found = tokens.filter((token) => matches(token, names, filter));
-  passed.set(tokens, { asked, tokens: found });
-  return found;
+function shown(store: Store, tenantId: string, arrangement: Arrangement): readonly Token[] {
+  return shownTokens(store.tokens(tenantId), store.personas(tenantId), arrangement);
 }
 
 /** The tenant that a row stands under. */

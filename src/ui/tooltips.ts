@@ -51,7 +51,8 @@ export function tokenFacts(
 }
 
 function expiryFact(token: Token, now: number): string {
-  const words = expiryWords(token, now) ?? l10n.t("unknown");
+  const words = expiryWords(token, now);
+  if (words === undefined) return l10n.t("unknown");
   const expiry = expiryOf(token);
   const exact = expiry.kind === "at" ? `${dateAndTime(expiry.at)} (${words})` : words;
   return expiryOverflows(token)

@@ -12,13 +12,11 @@ import {
   type TokenNode,
 } from "./nodes.ts";
 import { paint } from "./paint.ts";
+import { Repaints } from "./repaints.ts";
 import { tooltip } from "./tooltips.ts";
 
 const VIEW = "atlanTokens";
 const FILTER = "filter";
-
-/** A list that grows page by page is repainted no more often than this. */
-const REPAINT_MS = 250;
 
 /** "expires in 3 hours" must not stand there for a day. */
 const TICK_MS = 10 * 60_000;
@@ -30,9 +28,11 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
   readonly #painting = new vscode.EventEmitter<Node[] | undefined>();
   readonly #view: vscode.TreeView<Node>;
   readonly #disposables: { dispose(): unknown }[] = [];
-  #repaint: NodeJS.Timeout | undefined;
-  #painted = 0;
+  readonly #repaints = new Repaints(this.#paint.bind(this));
   #arrangement: Arrangement | undefined;
+  // VS Code knows a row by its object: to repaint one row it has to be the one that it was given.
+  /** The row of each tenant, in their order. */
+  readonly #tenantRows = new Map<string, TenantNode>();
   /** The unfolded rows of each token: several, where it stands in several groups. */
   readonly #rowsOf = new Map<string, TokenNode[]>();
 
@@ -47,20 +47,21 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
       canSelectMany: true,
     });
     this.#disposables.push(
+      this.#repaints,
       this.#painting,
       this.#view,
       store.onDidChange((tenantId, guid) => {
-        if (guid === undefined) this.#changed();
+        if (guid === undefined) this.#repaints.soon(tenantId);
         else this.#painting.fire(this.#rowsOf.get(`${tenantId ?? ""}/${guid}`) ?? []);
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration("atlanTokens")) return;
         this.#arrangement = undefined;
-        this.#changed();
+        this.#repaints.soon();
       }),
     );
     const ticking = setInterval(() => {
-      this.#changed();
+      this.#repaints.soon();
     }, TICK_MS);
     this.#disposables.push({
       dispose: () => {
@@ -71,7 +72,6 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
   }
 
   dispose(): void {
-    clearTimeout(this.#repaint);
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
@@ -82,17 +82,17 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return paint(node, this.#store.now(), this.arrangement().soonDays);
+    return paint(this.#current(node), this.#store.now(), this.arrangement().soonDays);
   }
 
   /** Made when the mouse rests on a row, not for each of thousands. */
   resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
-    item.tooltip = tooltip(node, this.#store.now()) ?? item.accessibilityInformation?.label;
+    item.tooltip = tooltip(this.#current(node), this.#store.now()) ?? item.accessibilityInformation?.label;
     return item;
   }
 
   getChildren(node?: Node): Node[] {
-    if (!node) return tenantNodes(this.#store, this.arrangement());
+    if (!node) return this.#rememberTenants(tenantNodes(this.#store, this.arrangement()));
     if (node.kind === "tenant" && this.#store.shelf(node.tenant.id).kind === "closed") {
       void this.#store.load(node.tenant.id);
     }
@@ -101,7 +101,7 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
       this.#remember(ref, node);
       if (this.#store.grants.shelf(ref).kind === "closed") void this.#store.grants.load(ref, node.token.userName);
     }
-    return childNodes(this.#store, node, this.arrangement());
+    return childNodes(this.#store, this.#current(node), this.arrangement());
   }
 
   getParent(node: Node): Node | undefined {
@@ -123,7 +123,7 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     await this.#workspace.update(FILTER, text.trim());
     this.#arrangement = undefined;
     this.#tellFilter();
-    this.#changed();
+    this.#repaints.soon();
   }
 
   /** Opens the view with the token selected; false when the filter hides it or the tenant does not list it. */
@@ -143,7 +143,7 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 
   /** VS Code rejects when another change of the tree overtakes it: no reason for what has been done to be called a failure. */
   async #show(node: Node, options: Parameters<vscode.TreeView<Node>["reveal"]>[1]): Promise<boolean> {
-    this.#paint();
+    this.#repaints.now();
     return this.#view.reveal(node, options).then(
       () => true,
       () => false,
@@ -160,32 +160,41 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
       }
       return undefined;
     };
-    const tenant = tenantNodes(this.#store, arrangement).find((each) => each.tenant.id === ref.tenantId);
+    const tenant = this.tenantRow(ref.tenantId);
     return tenant && among(childNodes(this.#store, tenant, arrangement));
   }
 
-  /** VS Code knows a row by its object: to repaint one row it has to be the one that it was given. */
+  /** VS Code asks anew about the row that it was given, and of a tenant's row all but the tenant's id may be old by then. */
+  #current(node: Node): Node {
+    return node.kind === "tenant" ? (this.tenantRow(node.id) ?? node) : node;
+  }
+
+  #rememberTenants(rows: TenantNode[]): TenantNode[] {
+    this.#tenantRows.clear();
+    for (const row of rows) this.#tenantRows.set(row.id, row);
+    return rows;
+  }
+
   #remember({ tenantId, guid }: TokenRef, node: TokenNode): void {
     const key = `${tenantId}/${guid}`;
     const others = (this.#rowsOf.get(key) ?? []).filter((each) => each.id !== node.id);
     this.#rowsOf.set(key, [...others, node]);
   }
 
-  #changed(): void {
-    const wait = this.#painted + REPAINT_MS - performance.now();
-    if (wait <= 0) this.#paint();
-    else
-      this.#repaint ??= setTimeout(() => {
-        this.#paint();
-      }, wait);
+  /** Only the tenant that changed, if VS Code has its row and all the others that there are; otherwise everything. */
+  #paint(tenantId: string | undefined): void {
+    const row = tenantId === undefined || this.#tenantsChanged() ? undefined : this.#tenantRows.get(tenantId);
+    if (!row) {
+      this.#tenantRows.clear();
+      this.#rowsOf.clear();
+    }
+    this.#painting.fire(row && [row]);
   }
 
-  #paint(): void {
-    clearTimeout(this.#repaint);
-    this.#repaint = undefined;
-    this.#painted = performance.now();
-    this.#rowsOf.clear();
-    this.#painting.fire(undefined);
+  #tenantsChanged(): boolean {
+    const tenants = this.#store.roster.all();
+    const shown = [...this.#tenantRows.keys()];
+    return tenants.length !== shown.length || tenants.some(({ id }, at) => id !== shown[at]);
   }
 
   #tellFilter(): void {

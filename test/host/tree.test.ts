@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { workspace } from "vscode";
+import { commands, type TextDocument, workspace } from "vscode";
+import { detailsUri } from "../../src/ui/details.ts";
 import { paint } from "../../src/ui/paint.ts";
-import { childNodes } from "../../src/ui/nodes.ts";
+import { childNodes, type Node } from "../../src/ui/nodes.ts";
 import { endSession, run, type Session, startSignedIn, tenantRow } from "./session.ts";
 
 describe("the tree", () => {
@@ -52,5 +53,81 @@ describe("the tree", () => {
     assert.ok(resolved.tooltip);
     const ask = await run(session, "deleteToken", [false], node);
     assert.ok((ask.shown[0] ?? "").length < 200, "a question stays readable");
+  });
+
+  it("a change in one tenant repaints that tenant alone, and once however often it changes", async () => {
+    const { app, tenantId } = session;
+    const painted: (readonly string[] | "all")[] = [];
+    let told = (): void => undefined;
+    const listening = app.view.onDidChangeTreeData((rows) => {
+      painted.push(rows?.map(({ id }) => id) ?? "all");
+      told();
+    });
+    const paintedAfter = async (change: () => unknown): Promise<void> => {
+      const painting = new Promise<void>((resolve) => (told = resolve));
+      await change();
+      await painting;
+    };
+    // The first shows the view, which looks for what other windows did; the second leaves nothing waiting.
+    await app.view.revealTenant(tenantId);
+    await app.view.revealTenant(tenantId);
+    painted.length = 0;
+    await paintedAfter(() => {
+      for (let change = 1; change <= 10; change += 1) app.store.changed(tenantId);
+    });
+    await paintedAfter(() => {
+      app.store.changed();
+    });
+    await paintedAfter(() => {
+      app.store.changed(tenantId);
+    });
+    listening.dispose();
+    assert.deepEqual(painted, [[tenantId], "all", [tenantId]]);
+  });
+
+  it("the row of a tenant that VS Code has says what the tenant is now", async () => {
+    const { app, tenantId } = session;
+    const row = app.view.getChildren().find(({ id }) => id === tenantId);
+    assert.ok(row);
+    app.store.take(
+      tenantId,
+      app.store.tokens(tenantId).map(({ guid }) => guid),
+    );
+    assert.match(String(app.view.getTreeItem(row).description), /^0 tokens/);
+    assert.deepEqual(
+      app.view.getChildren(row).map((node: Node) => node.kind === "notice" && node.notice.kind),
+      ["noTokens"],
+    );
+    await app.store.load(tenantId);
+  });
+
+  it("the filter knows a persona by the name that it has now", async () => {
+    const { app, tenantId } = session;
+    await app.view.filter("renamed elsewhere");
+    const kinds = () => new Set(app.view.getChildren(tenantRow(session)).map(({ kind }) => kind));
+    assert.deepEqual(kinds(), new Set(["notice"]));
+    const personas = app.store.personas(tenantId).map((persona) => ({ ...persona, name: "Renamed elsewhere" }));
+    app.store.knowPersonas(tenantId, personas);
+    assert.deepEqual(kinds(), new Set(["token"]));
+  });
+
+  it("the details of a token whose tenant is not read yet come when it is", async () => {
+    const { app, tenantId } = session;
+    const [token] = app.store.tokens(tenantId);
+    assert.ok(token);
+    // A tree in sight would read the tenant too.
+    await commands.executeCommand("workbench.action.closeSidebar");
+    app.store.drop(tenantId);
+    const uri = detailsUri({ tenantId, guid: token.guid }, "\ud800".repeat(101));
+    const read = new Promise<TextDocument>((resolve) => {
+      const listening = workspace.onDidChangeTextDocument(({ document }) => {
+        if (document.uri.toString() !== uri.toString()) return;
+        listening.dispose();
+        resolve(document);
+      });
+    });
+    const document = await workspace.openTextDocument(uri);
+    assert.equal(document.getText(), "Loading…\n");
+    assert.match((await read).getText(), new RegExp(`Name: +${token.name}`));
   });
 });
