@@ -4,18 +4,27 @@ import { startDemoTenant, type DemoTenant } from "./demo/server.ts";
 import type { Demo } from "./tenants/model.ts";
 import { Store } from "./tenants/store.ts";
 import type { App } from "./ui/app.ts";
+import { ClipboardLease } from "./ui/clipboardLease.ts";
 import { registerCommands } from "./ui/commands.ts";
+import { forgetDeleted } from "./ui/deletedElsewhere.ts";
 import { provideDetails } from "./ui/details.ts";
 import { provideHowTo } from "./ui/howTo.ts";
 import { followOtherWindows } from "./ui/follow.ts";
 import { guarded } from "./ui/guard.ts";
 import { prompts } from "./ui/prompts.ts";
+import { registerPlainTokenCommands } from "./ui/plainTokenCommands.ts";
+import { helpWithPlainTokens } from "./ui/plainTokenHelp.ts";
+import { PlainTokens } from "./ui/plainTokens.ts";
 import { messages } from "./ui/tell.ts";
+import { provideTokenValue } from "./ui/tokenValue.ts";
 import { TokensView } from "./ui/tree.ts";
 
 /** Wires everything, decides nothing. What it returns is for the tests in the extension host alone. */
 export function activate(context: vscode.ExtensionContext): App | undefined {
   const log = vscode.window.createOutputChannel("Atlan Tokens", { log: true });
+  const report = (error: unknown): void => {
+    log.error(error instanceof Error ? error : String(error));
+  };
   const demo = demoTenant();
   const userAgent = `atlan-api-tokens/${String((context.extension.packageJSON as { version: unknown }).version)}`;
   const store = new Store({
@@ -31,20 +40,27 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
         },
       }),
     startDemo: demo.start,
-    report: (error) => {
-      log.error(error instanceof Error ? error : String(error));
-    },
+    report,
   });
   const view = new TokensView(store, context.workspaceState);
-  const app: App = { store, view, log, ask: prompts, tell: messages((run) => guarded(app, run)) };
+  const lease = new ClipboardLease(context.secrets, report);
+  lease.resume().catch(report);
+  const plainTokens = new PlainTokens(store);
+  const app: App = { store, view, log, lease, ask: prompts, tell: messages((run) => guarded(app, run)) };
   context.subscriptions.push(
     log,
     demo,
     view,
+    lease,
     provideDetails(store),
     provideHowTo(),
     followOtherWindows(store, context.secrets, view),
+    forgetDeleted(app),
     registerCommands(app),
+    provideTokenValue(app),
+    plainTokens,
+    helpWithPlainTokens(plainTokens, store),
+    registerPlainTokenCommands(app),
   );
   return context.extensionMode === vscode.ExtensionMode.Test ? app : undefined;
 }

@@ -4,6 +4,10 @@ export type RefusalReason =
   | { readonly kind: "noCredential"; readonly tenantId: string }
   | { readonly kind: "secretsUnavailable" }
   | { readonly kind: "valueGone" }
+  | { readonly kind: "noSuchValue"; readonly tenant: string | undefined; readonly token: string | undefined }
+  | { readonly kind: "untrusted" }
+  | { readonly kind: "notADotenvValue" }
+  | { readonly kind: "tracked"; readonly file: string }
   /** What no program should do; the cause says what. */
   | { readonly kind: "ourFault" };
 

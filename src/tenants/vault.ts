@@ -2,8 +2,16 @@ import type { Holding, TokenRef } from "./model.ts";
 import { Refusal } from "./refusal.ts";
 import { type Memory, orRefusal, type Secrets } from "./storage.ts";
 
+const VALUE = "value";
+
+/** The tenant of a SecretStorage entry, if it is the value of a token. */
+export function tenantOfValue(key: string): string | undefined {
+  const [word, tenantId] = key.split(":");
+  return word === VALUE ? tenantId : undefined;
+}
+
 /** The SecretStorage entry of a token's value. */
-const valueKey = (ref: TokenRef): string => `value:${ref.tenantId}:${ref.guid}`;
+const valueKey = (ref: TokenRef): string => `${VALUE}:${ref.tenantId}:${ref.guid}`;
 
 /** Which values there are is noted beside, by ids alone: SecretStorage can list its keys only since VS Code 1.105. */
 const noteKey = (ref: TokenRef): string => `held:${ref.tenantId}:${ref.guid}`;
@@ -48,10 +56,16 @@ export class Vault {
     return this.#unstored.get(valueKey(ref)) ?? (await orRefusal(this.#secrets.get(valueKey(ref))));
   }
 
-  /** Refuses when there is no value, or when SecretStorage does not take it: nothing that is lost is called kept. */
-  async keep(ref: TokenRef): Promise<void> {
+  /** Refuses when there is no value (any more). */
+  async presentValue(ref: TokenRef): Promise<string> {
     const value = await this.value(ref);
     if (value === undefined) throw new Refusal({ kind: "valueGone" });
+    return value;
+  }
+
+  /** Refuses when there is no value, or when SecretStorage does not take it: nothing that is lost is called kept. */
+  async keep(ref: TokenRef): Promise<void> {
+    const value = await this.presentValue(ref);
     if (this.#unstored.has(valueKey(ref))) await this.#store(ref, value);
     await this.#memory.update(noteKey(ref), "kept" satisfies Holding);
   }
@@ -61,6 +75,12 @@ export class Vault {
     this.#unstored.delete(valueKey(ref));
     await orRefusal(this.#secrets.delete(valueKey(ref)));
     await this.#memory.update(noteKey(ref), undefined);
+  }
+
+  /** Keeps a value that came from elsewhere than a create: out of a text, where it stood in plain sight. */
+  async keepFound(ref: TokenRef, value: string): Promise<void> {
+    this.holdInMemory(ref, value);
+    await this.keep(ref);
   }
 
   /** All tokens that have a value here. */

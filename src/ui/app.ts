@@ -1,6 +1,7 @@
 import type { LogOutputChannel } from "vscode";
 import type { Store } from "../tenants/store.ts";
 import type { Ask } from "./ask.ts";
+import type { ClipboardLease } from "./clipboardLease.ts";
 import type { Tell } from "./tell.ts";
 import type { TokensView } from "./tree.ts";
 
@@ -9,6 +10,7 @@ export interface App {
   readonly store: Store;
   readonly view: TokensView;
   readonly log: LogOutputChannel;
+  readonly lease: ClipboardLease;
   /** The one seam: tests answer in the user's place. */
   ask: Ask;
   tell: Tell;

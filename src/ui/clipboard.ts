@@ -1,14 +1,11 @@
-import { env, l10n } from "vscode";
+import { l10n } from "vscode";
 import type { TokenRef } from "../tenants/model.ts";
-import { Refusal } from "../tenants/refusal.ts";
 import type { App } from "./app.ts";
 import type { Action } from "./tell.ts";
 
-/** Puts a held value on the clipboard; it stays in SecretStorage. */
-export async function writeToClipboard({ store }: App, ref: TokenRef): Promise<void> {
-  const value = await store.vault.value(ref);
-  if (value === undefined) throw new Refusal({ kind: "valueGone" });
-  await env.clipboard.writeText(value);
+/** Puts a held value on the clipboard for a while; it stays in SecretStorage. */
+export async function writeToClipboard({ store, lease }: App, ref: TokenRef): Promise<void> {
+  await lease.put(await store.vault.presentValue(ref));
 }
 
 /** What the user may say of a value that nobody has claimed yet. */

@@ -2,6 +2,7 @@ import { commands, Disposable, l10n } from "vscode";
 import type { App } from "./app.ts";
 import { addTenant } from "./commands/addTenant.ts";
 import { arrangeTokens } from "./commands/arrangeTokens.ts";
+import { clearClipboard } from "./commands/clearClipboard.ts";
 import { clearFilter } from "./commands/clearFilter.ts";
 import { copyClientId } from "./commands/copyClientId.ts";
 import { copyDemoRequest } from "./commands/copyDemoRequest.ts";
@@ -12,6 +13,7 @@ import { createToken } from "./commands/createToken.ts";
 import { deleteToken } from "./commands/deleteToken.ts";
 import { describeToken } from "./commands/describeToken.ts";
 import { editTenant } from "./commands/editTenant.ts";
+import { extendClipboard } from "./commands/extendClipboard.ts";
 import { filterTokens } from "./commands/filterTokens.ts";
 import { findToken } from "./commands/findToken.ts";
 import { forgetValue } from "./commands/forgetValue.ts";
@@ -19,8 +21,11 @@ import { forgetUserToken } from "./commands/forgetUserToken.ts";
 import { grantCollectionEditor } from "./commands/grantCollectionEditor.ts";
 import { grantCollectionViewer } from "./commands/grantCollectionViewer.ts";
 import { grantConnectionAdmin } from "./commands/grantConnectionAdmin.ts";
+import { identifyToken } from "./commands/identifyToken.ts";
+import { insertSnippet } from "./commands/insertSnippet.ts";
 import { linkPersonas } from "./commands/linkPersonas.ts";
 import { openDemoTenant } from "./commands/openDemoTenant.ts";
+import { openTerminal } from "./commands/openTerminal.ts";
 import { refreshTenant } from "./commands/refreshTenant.ts";
 import { refreshTokens } from "./commands/refreshTokens.ts";
 import { removeTenant } from "./commands/removeTenant.ts";
@@ -29,6 +34,7 @@ import { replaceCredential } from "./commands/replaceCredential.ts";
 import { revokeAccess } from "./commands/revokeAccess.ts";
 import { showLog } from "./commands/showLog.ts";
 import { showToken } from "./commands/showToken.ts";
+import { writeEnvFile } from "./commands/writeEnvFile.ts";
 import { guarded } from "./guard.ts";
 import type { Node } from "./nodes.ts";
 
@@ -38,6 +44,7 @@ type Command = (app: App, node?: Node, nodes?: readonly Node[]) => unknown;
 const table = {
   addTenant,
   arrangeTokens,
+  clearClipboard,
   clearFilter,
   copyClientId,
   copyDemoRequest,
@@ -48,6 +55,7 @@ const table = {
   deleteToken,
   describeToken,
   editTenant,
+  extendClipboard,
   filterTokens,
   findToken,
   forgetUserToken,
@@ -55,8 +63,11 @@ const table = {
   grantCollectionEditor,
   grantCollectionViewer,
   grantConnectionAdmin,
+  identifyToken,
+  insertSnippet,
   linkPersonas,
   openDemoTenant,
+  openTerminal,
   refreshTenant,
   refreshTokens,
   removeTenant,
@@ -65,6 +76,7 @@ const table = {
   revokeAccess,
   showLog,
   showToken,
+  writeEnvFile,
 } satisfies Record<string, Command>;
 
 export function registerCommands(app: App): Disposable {
@@ -90,9 +102,13 @@ export function registerCommands(app: App): Disposable {
 const takesNoRow: ReadonlySet<string> = new Set<keyof typeof table>([
   "addTenant",
   "arrangeTokens",
+  "clearClipboard",
   "clearFilter",
+  "extendClipboard",
   "filterTokens",
   "findToken",
+  "identifyToken",
+  "insertSnippet",
   "openDemoTenant",
   "refreshTokens",
   "showLog",

@@ -1,5 +1,6 @@
 import { Disposable, type SecretStorage, window } from "vscode";
 import { credentialKey } from "../tenants/roster.ts";
+import { tenantOfValue } from "../tenants/vault.ts";
 import type { Store } from "../tenants/store.ts";
 import type { TokensView } from "./tree.ts";
 
@@ -22,6 +23,8 @@ export function followOtherWindows(store: Store, secrets: SecretStorage, view: T
         store.credentialChanged(id);
         if (store.shelf(id).kind === "failed") void store.load(id);
       }
+      const tenantId = tenantOfValue(key);
+      if (tenantId !== undefined) store.changed(tenantId);
       look();
     }),
     window.onDidChangeWindowState(({ focused }) => {
@@ -31,4 +34,5 @@ export function followOtherWindows(store: Store, secrets: SecretStorage, view: T
   );
 }
 
-const fingerprint = (store: Store): string => JSON.stringify(store.roster.all());
+const fingerprint = ({ roster, vault }: Store): string =>
+  JSON.stringify([roster.all(), vault.held().map((ref) => [ref, vault.holding(ref)])]);

@@ -46,7 +46,12 @@ function refusalActions(app: App, { reason }: Refusal): Action[] {
       return [showLog];
     case "noSuchTenant":
     case "valueGone":
+    case "noSuchValue":
+    case "notADotenvValue":
+    case "tracked":
       return [];
+    case "untrusted":
+      return [{ title: l10n.t("Manage Trust"), run: () => commands.executeCommand("workbench.trust.manage") }];
   }
 }
 

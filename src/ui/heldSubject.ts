@@ -1,25 +1,31 @@
 import { l10n } from "vscode";
-import type { Tenant, TokenRef } from "../tenants/model.ts";
+import type { Tenant, Token, TokenRef } from "../tenants/model.ts";
 import type { App } from "./app.ts";
+import { busy } from "./busy.ts";
 import { type Node, tokenOf } from "./nodes.ts";
 
 /** A token whose value is in VS Code; its name need not be known, for the tenant may be out of reach. */
 export interface HeldSubject {
   readonly ref: TokenRef;
+  readonly tenant: Tenant;
+  readonly token: Token | undefined;
   readonly name: string;
 }
 
 /** The token that a command about values is about: of the row, the selected one if it has a value, or asked for. */
 export async function heldSubject(app: App, node: Node | undefined, title: string): Promise<HeldSubject | undefined> {
-  const held = heldSubjects(app);
   const [selected, ...others] = node ? [node] : app.view.selection();
   const row = selected && others.length === 0 ? tokenOf(selected) : undefined;
-  const given = row && held.find(({ ref }) => ref.tenantId === row.tenant.id && ref.guid === row.token.guid);
+  const isRow = ({ ref }: HeldSubject): boolean => ref.tenantId === row?.tenant.id && ref.guid === row.token.guid;
+  const given = heldSubjects(app).find(isRow);
   if (given) return given;
-  if (held.length === 0) {
-    app.tell.info(l10n.t("No value of a token is in VS Code."));
-    return undefined;
-  }
+  const held = await namedHeldSubjects(app);
+  if (held.length > 0) return chooseHeld(app, held, title);
+  app.tell.info(l10n.t("No value of a token is in VS Code."));
+  return undefined;
+}
+
+export function chooseHeld(app: App, held: readonly HeldSubject[], title: string): Promise<HeldSubject | undefined> {
   return app.ask.one({
     title,
     placeholder: l10n.t("Which token?"),
@@ -27,10 +33,27 @@ export async function heldSubject(app: App, node: Node | undefined, title: strin
   });
 }
 
-function heldSubjects({ store }: App): readonly (HeldSubject & { readonly tenant: Tenant })[] {
+/** All tokens with a value here; tenants that were not opened yet are read first, for the names. */
+export async function namedHeldSubjects(app: App): Promise<readonly HeldSubject[]> {
+  const { store } = app;
+  const unread = new Set(
+    heldSubjects(app)
+      .filter(({ tenant, token }) => !token && store.shelf(tenant.id).kind !== "ready")
+      .map(({ tenant }) => tenant.id),
+  );
+  if (unread.size > 0) {
+    const read = (signal: AbortSignal): Promise<unknown> =>
+      Promise.all([...unread].map((id) => store.loaded(id, signal)));
+    await busy(l10n.t("Reading tokens…"), read, { cancellable: true });
+  }
+  return heldSubjects(app);
+}
+
+function heldSubjects({ store }: App): readonly HeldSubject[] {
   const tenants = new Map(store.roster.all().map((tenant) => [tenant.id, tenant]));
   return store.vault.held().flatMap((ref) => {
     const tenant = tenants.get(ref.tenantId);
-    return tenant ? [{ ref, tenant, name: store.token(ref)?.name ?? ref.guid }] : [];
+    const token = store.token(ref);
+    return tenant ? [{ ref, tenant, token, name: token?.name ?? ref.guid }] : [];
   });
 }

@@ -56,9 +56,12 @@ export function expiryWords(token: Token, now: number): string | undefined {
     case "never":
       return l10n.t("never expires");
     case "at":
-      if (!isMoment(expiry.at)) return undefined;
-      return expiry.at <= now
-        ? l10n.t("expired {0}", relative(expiry.at, now))
-        : l10n.t("expires {0}", relative(expiry.at, now));
+      return isMoment(expiry.at) ? endWords(expiry.at, now) : undefined;
   }
+}
+
+/** "expires in 12 days", "expired 3 hours ago". */
+export function endWords(end: number, now: number): string {
+  const when = isMoment(end) ? relative(end, now) : l10n.t("unknown");
+  return end <= now ? l10n.t("expired {0}", when) : l10n.t("expires {0}", when);
 }

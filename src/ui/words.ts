@@ -79,7 +79,28 @@ function refusalWords(refusal: Refusal): string {
       return l10n.t("Something went wrong here: the log says what.");
     case "valueGone":
       return l10n.t("The value of this token is not in VS Code any more.");
+    case "noSuchValue":
+      return noSuchValueWords(refusal.reason);
+    case "untrusted":
+      return l10n.t("Values of tokens are not given to a workspace that is not trusted.");
+    case "notADotenvValue":
+      return l10n.t("No quotes of a .env file can hold this value.");
+    case "tracked":
+      return l10n.t("{0} was not written: git tracks it, whatever .gitignore says.", literal(refusal.reason.file));
   }
+}
+
+function noSuchValueWords({
+  tenant,
+  token,
+}: {
+  readonly tenant: string | undefined;
+  readonly token: string | undefined;
+}) {
+  const names = [tenant, token].filter((name) => name !== undefined).map((name) => `“${literal(name)}”`);
+  return names.length === 0
+    ? l10n.t("No value of a token is kept in VS Code.")
+    : l10n.t("No kept value fits {0}: Create Token… and Keep in VS Code put one there.", names.join(" · "));
 }
 
 /** A failure or a refusal as a sentence of its own. */

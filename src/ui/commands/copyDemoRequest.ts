@@ -1,4 +1,4 @@
-import { env, l10n } from "vscode";
+import { l10n } from "vscode";
 import type { App } from "../app.ts";
 
 /** What the browser of one of the demo tenant's people would put on the clipboard with Copy as cURL. */
@@ -16,7 +16,7 @@ export async function copyDemoRequest(app: App): Promise<void> {
     })),
   });
   if (userName === undefined) return;
-  await env.clipboard.writeText(copiedRequest(userName));
+  await app.lease.put(copiedRequest(userName));
   app.tell.info(
     l10n.t("On the clipboard, as Copy as cURL of a browser puts it there. Paste it where a bearer token is asked for."),
   );

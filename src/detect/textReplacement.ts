@@ -1,0 +1,52 @@
+import { enclosingLiteral } from "./enclosingLiteral.ts";
+import type { Edit, Place } from "./edit.ts";
+
+const REFERENCE = "${ATLAN_API_KEY}";
+const QUOTED = '"$ATLAN_API_KEY"';
+
+/** What a shell evaluates it does between double quotes alone: others are left and entered again. */
+export function inShell(text: string, place: Place): Edit | undefined {
+  const literal = enclosingLiteral(text, place, "shell");
+  if (literal?.kind === "comment") return { ...place, text: "$ATLAN_API_KEY" };
+  if (!literal) return inShellsOpen(text, place);
+  if (literal.opener === '"') return { ...place, text: REFERENCE };
+  const { opener, closer } = literal;
+  const isWhole = literal.start + opener.length === place.start && place.end === literal.end - closer.length;
+  if (isWhole) return { start: literal.start, end: literal.end, text: QUOTED };
+  return { ...place, text: `${closer}${QUOTED}${opener}` };
+}
+
+function inShellsOpen(text: string, place: Place): Edit | undefined {
+  const [heredoc] = [...text.slice(0, place.start).matchAll(/<<-?[^\S\n]*(["'\\]?)(\w+)["']?[^\n]*\n/g)].slice(-1);
+  const [, quote, word = ""] = heredoc ?? [];
+  const body = heredoc ? text.slice(heredoc.index + heredoc[0].length, place.start) : undefined;
+  if (body === undefined || new RegExp(String.raw`^\t*${word}$`, "m").test(body)) return { ...place, text: QUOTED };
+  // The quoted word of a here-document keeps the shell from evaluating what is in it.
+  return quote === "" ? { ...place, text: REFERENCE } : undefined;
+}
+
+/** What reads the file has to put the variable in: Compose files, CI and most tools with settings in YAML do. */
+export function inYaml(text: string, place: Place): Edit | undefined {
+  const line = text.slice(text.lastIndexOf("\n", place.start - 1) + 1, place.start);
+  const isQuoted = [...line.matchAll(/["']/g)].length % 2 === 1;
+  // Between the braces of a flow collection a brace would end it.
+  if (isQuoted || !/[{[]/.test(line)) return { ...place, text: REFERENCE };
+  const stands = /[:[,{]\s*$/.test(line) && /^\s*(?:[,\]}]|$)/m.test(text.slice(place.end, place.end + 200));
+  return stands ? { ...place, text: `"${REFERENCE}"` } : undefined;
+}
+
+/** In a .env file the variable itself loses its value: whoever starts the program gives it one. */
+export function inDotenv(text: string, place: Place): Edit | undefined {
+  const lineStart = text.lastIndexOf("\n", place.start - 1) + 1;
+  const line = /^[^\r\n]*/.exec(text.slice(lineStart))?.[0] ?? "";
+  const own = /^\s*(?:export\s+)?ATLAN_API_KEY\s*=/.exec(line);
+  if (!own) return { ...place, text: REFERENCE };
+  return { start: lineStart + own[0].length, end: lineStart + line.length, text: "" };
+}
+
+/** In launch.json, tasks.json and their like VS Code puts the variable in. */
+export function inJsonc(text: string, place: Place): Edit | undefined {
+  const literal = enclosingLiteral(text, place, "java");
+  if (literal?.kind !== "string") return undefined;
+  return { ...place, text: "${env:ATLAN_API_KEY}" };
+}

@@ -1,0 +1,20 @@
+import { l10n, SnippetString, window } from "vscode";
+import type { App } from "../app.ts";
+import { CLIENT_SNIPPETS } from "../clientSnippets.ts";
+
+/** Writes a client that takes the token from the environment, in the language of the file; asked for where that has none. */
+export async function insertSnippet(app: App): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (!editor) {
+    app.tell.info(l10n.t("Open the file that the client is to stand in first."));
+    return;
+  }
+  const body =
+    CLIENT_SNIPPETS.find(({ languageId }) => languageId === editor.document.languageId)?.body ??
+    (await app.ask.one({
+      title: l10n.t("Insert Client Snippet"),
+      placeholder: l10n.t("In which language?"),
+      choices: CLIENT_SNIPPETS.map(({ label, body: value }) => ({ label, value })),
+    }));
+  if (body !== undefined) await editor.insertSnippet(new SnippetString(body));
+}

@@ -1,0 +1,21 @@
+import { l10n, ThemeIcon, window } from "vscode";
+import type { App } from "../app.ts";
+import { heldSubject } from "../heldSubject.ts";
+import { cut, literal } from "../literal.ts";
+import type { Node } from "../nodes.ts";
+
+/** One terminal with the token in its environment; VS Code does not bring it back after a reload, for that would store the value. */
+export async function openTerminal(app: App, node?: Node): Promise<void> {
+  const held = await heldSubject(app, node, l10n.t("Open Terminal with Token"));
+  if (!held) return;
+  const value = await app.store.vault.presentValue(held.ref);
+  const address = await app.store.addressOf(held.tenant.id);
+  window
+    .createTerminal({
+      name: literal(cut(held.name)),
+      env: { ATLAN_BASE_URL: address, ATLAN_API_KEY: value },
+      iconPath: new ThemeIcon("key"),
+      isTransient: true,
+    })
+    .show();
+}

@@ -1,0 +1,89 @@
+import { l10n, Uri, window, workspace } from "vscode";
+import { Refusal } from "../../tenants/refusal.ts";
+import type { App } from "../app.ts";
+import { withVariable } from "../dotenv.ts";
+import { ignoredByGit } from "../gitIgnore.ts";
+import { heldSubject } from "../heldSubject.ts";
+import { literal, quoted } from "../literal.ts";
+import type { Node } from "../nodes.ts";
+import { readText, writeText } from "../textFile.ts";
+
+/** Writes address and value into a .env file of the workspace, after making sure that git leaves it out. */
+export async function writeEnvFile(app: App, node?: Node): Promise<void> {
+  if (!workspace.isTrusted) throw new Refusal({ kind: "untrusted" });
+  const folder = await chosenFolder(app);
+  if (!folder) return;
+  const held = await heldSubject(app, node, l10n.t("Write Token to .env"));
+  if (!held) return;
+  const name = await app.ask.text({
+    title: l10n.t("Write Token to .env"),
+    prompt: l10n.t("File in {0}", quoted(workspace.asRelativePath(folder, true))),
+    value: ".env",
+    remark: (text) =>
+      isEnvFile(text) ? undefined : l10n.t("The name of a file in this folder, such as .env or .env.local."),
+  });
+  if (name === undefined) return;
+  const file = Uri.joinPath(folder, name.trim());
+  if (!(await madeSafe(app, folder, file, name.trim()))) return;
+  const value = await app.store.vault.presentValue(held.ref);
+  const address = await app.store.addressOf(held.tenant.id);
+  const text = withVariable((await readText(file)) ?? "", "ATLAN_BASE_URL", address);
+  const whole = text === undefined ? undefined : withVariable(text, "ATLAN_API_KEY", value);
+  if (whole === undefined) throw new Refusal({ kind: "notADotenvValue" });
+  await writeText(file, whole);
+  app.tell.info(l10n.t("{0} holds the value of {1} now, as ATLAN_API_KEY.", literal(name.trim()), quoted(held.name)), {
+    title: l10n.t("Open File"),
+    run: () => window.showTextDocument(file),
+  });
+}
+
+async function chosenFolder(app: App): Promise<Uri | undefined> {
+  const folders = workspace.workspaceFolders ?? [];
+  const [first, ...others] = folders;
+  if (!first) {
+    app.tell.info(l10n.t("Open the folder that the .env file is to stand in first."));
+    return undefined;
+  }
+  if (others.length === 0) return first.uri;
+  const choices = folders.map(({ name, uri }) => ({ label: name, description: uri.path, value: uri }));
+  return app.ask.one({ title: l10n.t("Write Token to .env"), placeholder: l10n.t("In which folder?"), choices });
+}
+
+const isEnvFile = (name: string): boolean => /^[\w.-]*\.?env[\w.-]*$/i.test(name.trim());
+
+/** Whether the value may be written: git leaves the file out, or the user wants it all the same where git cannot tell. */
+async function madeSafe(app: App, folder: Uri, file: Uri, name: string): Promise<boolean> {
+  switch (await ignoredByGit(file)) {
+    case "ignored":
+      return true;
+    case "noRepository":
+    case "unknown":
+      return app.ask.confirm({
+        message: l10n.t("Write the value to {0}?", literal(name)),
+        detail: l10n.t(
+          "It could not be checked that git ignores this file: nothing here keeps it from being committed.",
+        ),
+        action: l10n.t("Write"),
+      });
+    case "notIgnored":
+      return ignoredFromNow(app, folder, file, name);
+  }
+}
+
+async function ignoredFromNow(app: App, folder: Uri, file: Uri, name: string): Promise<boolean> {
+  const added = await app.ask.confirm({
+    message: l10n.t("git does not ignore {0}.", literal(name)),
+    detail: l10n.t(
+      "Written there, the value would be committed with the next change. A line in .gitignore prevents it.",
+    ),
+    action: l10n.t("Add to .gitignore and Write"),
+  });
+  if (!added) return false;
+  const rules = Uri.joinPath(folder, ".gitignore");
+  const before = (await readText(rules)) ?? "";
+  const lineEnd = before.includes("\r\n") ? "\r\n" : "\n";
+  const missingEnd = before === "" || before.endsWith("\n") ? "" : lineEnd;
+  await writeText(rules, `${before}${missingEnd}/${name}${lineEnd}`);
+  if ((await ignoredByGit(file)) === "ignored") return true;
+  throw new Refusal({ kind: "tracked", file: name });
+}

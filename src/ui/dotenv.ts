@@ -1,0 +1,25 @@
+/** The text of a .env file with one variable set so that dotenv reads exactly this value; undefined where none of its quotes can hold it. */
+export function withVariable(text: string, name: string, value: string): string | undefined {
+  const written = dotenvLiteral(value);
+  if (written === undefined) return undefined;
+  const line = `${name}=${written}`;
+  const existing = new RegExp(String.raw`^([^\S\r\n]*(?:export[^\S\r\n]+)?)${name}[^\S\r\n]*[=:].*$`, "gm");
+  if (existing.test(text)) return text.replace(existing, (_, prefix: string) => `${prefix}${line}`);
+  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  const missingEnd = text === "" || /[\r\n]$/.test(text) ? "" : lineEnd;
+  return `${text}${missingEnd}${line}${lineEnd}`;
+}
+
+/**
+ * dotenv takes what stands between equal quotes as it is; only between double ones does it make line breaks of `\n` and
+ * `\r`. Nothing is an escape for the quote itself.
+ */
+function dotenvLiteral(value: string): string | undefined {
+  if (/^[\w.~+/=@%-]+$/.test(value)) return value;
+  if (/[\r\n]/.test(value)) return undefined;
+  if (!value.includes("'")) return `'${value}'`;
+  if (!value.includes("`")) return `\`${value}\``;
+  if (!value.includes('"') && !/\\[nr]/.test(value)) return `"${value}"`;
+  // With every quote in the value the line is read to its end or to a #, and the outermost quotes are taken off.
+  return value.includes("#") ? undefined : `'${value}'`;
+}

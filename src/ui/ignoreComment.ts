@@ -1,0 +1,43 @@
+import { Position, type TextDocument } from "vscode";
+
+/** Said in a comment, on the line of a token or above it. */
+const MARK = "atlan-tokens:ignore";
+
+const COMMENTS: Readonly<Record<string, readonly [begin: string, end: string]>> = {
+  ...commentsOf("#", "", "python shellscript yaml dotenv properties ruby dockerfile makefile toml r perl powershell"),
+  ...commentsOf(
+    "//",
+    "",
+    "java kotlin javascript typescript javascriptreact typescriptreact go csharp c cpp rust swift scala groovy php jsonc",
+  ),
+  ...commentsOf("--", "", "sql lua haskell"),
+  ...commentsOf("<!--", " -->", "markdown html xml"),
+};
+
+/** Whether a comment says that the token on this line is to be left alone. */
+export function isIgnored(document: TextDocument, line: number): boolean {
+  const first = firstOfCommand(document, line);
+  const above = first === 0 ? "" : document.lineAt(first - 1).text;
+  return [above, document.lineAt(line).text].some((text) => text.includes(MARK));
+}
+
+/** The comment that has the token on this line ignored, and where it belongs; undefined where a language has no comments. */
+export function ignoreComment(document: TextDocument, line: number): { at: Position; text: string } | undefined {
+  const comment = COMMENTS[document.languageId];
+  if (!comment) return undefined;
+  const [begin, end] = comment;
+  const first = firstOfCommand(document, line);
+  const indent = /^\s*/.exec(document.lineAt(first).text)?.[0] ?? "";
+  return { at: new Position(first, 0), text: `${indent}${begin} ${MARK}${end}\n` };
+}
+
+/** A comment between lines that a backslash joins would tear a shell's command apart. */
+function firstOfCommand(document: TextDocument, line: number): number {
+  let first = line;
+  while (first > 0 && document.lineAt(first - 1).text.endsWith("\\")) first -= 1;
+  return first;
+}
+
+function commentsOf(begin: string, end: string, languageIds: string): Record<string, readonly [string, string]> {
+  return Object.fromEntries(languageIds.split(" ").map((id) => [id, [begin, end] as const]));
+}

@@ -1,0 +1,136 @@
+import {
+  Diagnostic,
+  DiagnosticSeverity,
+  Disposable,
+  languages,
+  Range,
+  type TextDocument,
+  type Uri,
+  workspace,
+} from "vscode";
+import { isAtlans } from "../detect/belongs.ts";
+import { type Found, scan } from "../detect/scan.ts";
+import type { Store } from "../tenants/store.ts";
+import { findingSentence } from "./findingWords.ts";
+import { isIgnored } from "./ignoreComment.ts";
+import { type Owner, ownerOf } from "./owner.ts";
+
+/** UTF-16 units. Larger documents are data, not something that a person wrote. */
+const LARGEST = 5_000_000;
+
+/** So long nobody has typed when a document is scanned. */
+const PAUSE_MS = 300;
+
+/** Documents that nobody writes in: what programs print, and what we and git show. */
+const NOT_WRITTEN = new Set(["output", "git", "comment", "atlan-token", "atlan-how-to", "vscode-scm"]);
+
+/** A token in plain text, as it stood there when the document was last scanned. */
+export interface PlainToken {
+  readonly range: Range;
+  readonly owner: Owner;
+}
+
+/** Marks the tokens of Atlan that stand in plain text in open documents. Reads what is there; sends nothing anywhere. */
+export class PlainTokens implements Disposable {
+  readonly #store: Store;
+  readonly #marks = languages.createDiagnosticCollection("atlanTokens");
+  readonly #found = new Map<string, readonly PlainToken[]>();
+  readonly #waiting = new Map<string, NodeJS.Timeout>();
+  readonly #listening: Disposable;
+
+  constructor(store: Store) {
+    this.#store = store;
+    const changes = store.onDidChange((_, guid) => {
+      if (guid === undefined) this.#rescanMarked();
+    });
+    this.#listening = Disposable.from(
+      this.#marks,
+      changes,
+      workspace.onDidOpenTextDocument((document) => {
+        this.#later(document);
+      }),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        this.#later(document);
+      }),
+      workspace.onDidCloseTextDocument(({ uri }) => {
+        this.#forget(uri);
+      }),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration("atlanTokens.markPlainTokens"))
+          workspace.textDocuments.forEach(this.#later, this);
+      }),
+    );
+    workspace.textDocuments.forEach(this.#later, this);
+  }
+
+  /** What was found in a document, in its order. */
+  in(uri: Uri): readonly PlainToken[] {
+    return this.#found.get(uri.toString()) ?? [];
+  }
+
+  dispose(): void {
+    for (const waiting of this.#waiting.values()) clearTimeout(waiting);
+    this.#listening.dispose();
+  }
+
+  #later(document: TextDocument): void {
+    if (NOT_WRITTEN.has(document.uri.scheme)) return;
+    const key = document.uri.toString();
+    clearTimeout(this.#waiting.get(key));
+    this.#waiting.set(
+      key,
+      setTimeout(() => {
+        this.#waiting.delete(key);
+        if (!document.isClosed) this.#scan(document);
+      }, PAUSE_MS),
+    );
+  }
+
+  /** What is known of a token's owner has changed; what stands in the texts has not. */
+  #rescanMarked(): void {
+    for (const document of workspace.textDocuments) this.#later(document);
+  }
+
+  #scan(document: TextDocument): void {
+    const found = isWanted(document) ? foundIn(document, this.#store) : [];
+    const plain = found.map(({ start, end, claims }): PlainToken => {
+      const range = new Range(document.positionAt(start), document.positionAt(end));
+      return { range, owner: ownerOf(claims, this.#store) };
+    });
+    this.#found.set(document.uri.toString(), plain);
+    this.#marks.set(
+      document.uri,
+      plain.map((each) => this.#mark(each)),
+    );
+  }
+
+  #mark({ range, owner }: PlainToken): Diagnostic {
+    const severity = owner.state === "active" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information;
+    const mark = new Diagnostic(range, findingSentence(owner, this.#store.now()), severity);
+    mark.source = "Atlan";
+    mark.code = "plain-token";
+    return mark;
+  }
+
+  #forget(uri: Uri): void {
+    clearTimeout(this.#waiting.get(uri.toString()));
+    this.#waiting.delete(uri.toString());
+    this.#found.delete(uri.toString());
+    this.#marks.delete(uri);
+  }
+}
+
+/** The tokens of Atlan in a document that nobody has said to ignore. */
+export function foundIn(document: TextDocument, store: Store): readonly Found[] {
+  const clients = new Set(store.roster.all().flatMap(({ id }) => store.tokens(id).map(({ clientId }) => clientId)));
+  return scan(document.getText()).filter(
+    ({ start, claims }) =>
+      isAtlans(claims, (id) => clients.has(id)) && !isIgnored(document, document.positionAt(start).line),
+  );
+}
+
+function isWanted(document: TextDocument): boolean {
+  const last = document.lineAt(document.lineCount - 1).range.end;
+  const wanted = workspace.getConfiguration("atlanTokens", document).get("markPlainTokens") !== false;
+  return wanted && document.offsetAt(last) <= LARGEST;
+}

@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import {
+  type CodeAction,
+  commands,
+  env,
+  type Hover,
+  languages,
+  type MarkdownString,
+  type TextDocument,
+  window,
+  workspace,
+} from "vscode";
+import { jwt } from "../support/jwt.ts";
+import { endSession, refOf, run, type Session, startSignedIn } from "./session.ts";
+
+const DAY_SECONDS = 86_400;
+
+describe("tokens in plain text", () => {
+  let session: Session;
+  let value: string;
+  beforeEach(async () => {
+    session = await startSignedIn();
+    await run(session, "createToken", ["pasted-bot", "", [], "30 days"]);
+    value = await env.clipboard.readText();
+    await session.tell.press("Done");
+  });
+  afterEach(async () => {
+    await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    await endSession(session);
+  });
+
+  async function open(language: string, content: string): Promise<TextDocument> {
+    const document = await workspace.openTextDocument({ language, content });
+    await window.showTextDocument(document);
+    return document;
+  }
+
+  function marks(document: TextDocument) {
+    return languages.getDiagnostics(document.uri).filter(({ source }) => source === "Atlan");
+  }
+
+  /** Waits until the marks of the document are as they should be. */
+  async function marked(document: TextDocument, count: number) {
+    while (marks(document).length !== count) {
+      await new Promise<void>((resolve) => {
+        const listening = languages.onDidChangeDiagnostics(() => {
+          listening.dispose();
+          resolve();
+        });
+      });
+    }
+    return marks(document);
+  }
+
+  async function fixes(document: TextDocument): Promise<CodeAction[]> {
+    const [mark] = await marked(document, 1);
+    return commands.executeCommand<CodeAction[]>("vscode.executeCodeActionProvider", document.uri, mark?.range);
+  }
+
+  async function apply(action: CodeAction | undefined): Promise<void> {
+    assert.ok(action?.command);
+    await commands.executeCommand(action.command.command, ...((action.command.arguments ?? []) as unknown[]));
+  }
+
+  const titled = (actions: readonly CodeAction[], title: string) =>
+    actions.find((each) => each.title.startsWith(title));
+
+  it("are marked with whose they are, and the quick fix brings the value to SecretStorage", async () => {
+    const document = await open("python", `client = AtlanClient(api_key="${value}")\n`);
+    const [mark] = await marked(document, 1);
+    assert.match(
+      mark?.message ?? "",
+      /^API token “pasted-bot” of tenant “Test” in plain text. It expires in (29|30) days\.$/,
+    );
+    assert.equal(document.getText(mark?.range), value);
+    const hovers = await commands.executeCommand<Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      mark?.range.start,
+    );
+    const hover = hovers
+      .flatMap(({ contents }) => contents as MarkdownString[])
+      .map((each) => each.value)
+      .join("\n");
+    assert.match(hover, /pasted-bot.*command:atlanTokens.revealToken/s);
+    const actions = await fixes(document);
+    const secretless = JSON.stringify([mark?.message, hover, actions.map(({ title, command }) => [title, command])]);
+    assert.ok(!secretless.includes(value.split(".")[1] ?? value), "the value is in none of it");
+    await apply(titled(actions, "Replace with ATLAN_API_KEY"));
+    assert.equal(document.getText(), `import os\nclient = AtlanClient(api_key=os.environ["ATLAN_API_KEY"])\n`);
+    assert.equal(session.app.store.vault.holding(refOf(session, "pasted-bot")), "kept");
+    assert.equal(await session.app.store.vault.value(refOf(session, "pasted-bot")), value);
+    await marked(document, 0);
+  });
+
+  it("are left alone where a comment says so, and where the setting does", async () => {
+    const document = await open(
+      "shellscript",
+      `curl \\\n  -H 'Authorization: Bearer ${value}' \\\n  https://a.example\n`,
+    );
+    const ignore = titled(await fixes(document), "Ignore here");
+    assert.ok(ignore?.edit);
+    await workspace.applyEdit(ignore.edit);
+    assert.match(document.getText(), /^# atlan-tokens:ignore\ncurl/);
+    await marked(document, 0);
+    await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    const other = await open("shellscript", `export ATLAN_API_KEY=${value}\n`);
+    await marked(other, 1);
+    const settings = workspace.getConfiguration("atlanTokens", { languageId: "shellscript" });
+    await settings.update("markPlainTokens", false, true, true);
+    await marked(other, 0);
+    await settings.update("markPlainTokens", undefined, true, true);
+    await marked(other, 1);
+  });
+
+  it("of other people are left alone, and expired and deleted ones are said to be so", async () => {
+    const now = Math.floor(Date.now() / 1000);
+    const issuer = `${session.tenant.address}/auth/realms/default`;
+    const stranger = jwt({ iss: "https://login.example.com/", azp: "app", exp: now + DAY_SECONDS });
+    const gone = jwt({ iss: issuer, azp: "apikey-gone", exp: now + DAY_SECONDS });
+    const over = jwt({ iss: issuer, azp: "apikey-over", exp: now - 3 * DAY_SECONDS });
+    const person = jwt({ iss: issuer, azp: "atlan-frontend", preferred_username: "jdoe", exp: now + 7200 });
+    const document = await open("yaml", [stranger, gone, over, person].map((each, at) => `k${at}: ${each}\n`).join(""));
+    const [first, second, third] = (await marked(document, 3)).map(({ message }) => message);
+    assert.match(first ?? "", /“apikey-gone” of tenant “Test” in plain text. It is deleted/);
+    assert.match(second ?? "", /“apikey-over”.*It expired 3 days ago\./);
+    assert.match(third ?? "", /Bearer token of “jdoe”.*expires in 2 hours/);
+  });
+
+  it("are identified from the clipboard or from a masked box, with what the tenant makes of them", async () => {
+    await env.clipboard.writeText(`Bearer ${value}\n`);
+    await run(session, "identifyToken", ["On the clipboard"]);
+    assert.match(
+      session.tell.last?.sentence ?? "",
+      /^API token “pasted-bot” of tenant “Test”\. It expires in .* accepts it\.$/,
+    );
+    const ask = await run(session, "identifyToken", ["Paste it…", "nothing of the kind"]);
+    assert.deepEqual(ask.masked, [true]);
+    assert.match(session.tell.last?.sentence ?? "", /holds no token/);
+    const made = jwt({ iss: `${session.tenant.address}/auth/realms/default`, azp: "apikey-none" });
+    await run(session, "identifyToken", ["Paste it…", made]);
+    assert.match(session.tell.last?.sentence ?? "", /deleted.*does not accept it/);
+  });
+});

@@ -1,0 +1,208 @@
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { Language, Parser } from "web-tree-sitter";
+import { parseDocument } from "yaml";
+import { replacement } from "../../../src/detect/replacement.ts";
+import { jwt } from "../../support/jwt.ts";
+import { Random } from "../../support/random.ts";
+
+const value = jwt({ iss: "https://acme.atlan.com/auth/realms/default", azp: "apikey-1" });
+
+/** The text after the quick fix; `TOKEN` stands for the token. Undefined where no fix is offered. */
+function fixed(text: string, languageId: string): string | undefined {
+  const whole = text.replace("TOKEN", value);
+  const start = whole.indexOf(value);
+  const edits = replacement(whole, { start, end: start + value.length }, languageId);
+  const inOrder = edits?.toSorted((one, other) => other.start - one.start);
+  return inOrder?.reduce((now, edit) => now.slice(0, edit.start) + edit.text + now.slice(edit.end), whole);
+}
+
+const examples: Readonly<Record<string, readonly (readonly [before: string, after: string | undefined])[]>> = {
+  python: [
+    ['key = "TOKEN"\n', 'import os\nkey = os.environ["ATLAN_API_KEY"]\n'],
+    ['import os\nh = f"Bearer TOKEN"\n', 'import os\nh = (f"Bearer " + os.environ["ATLAN_API_KEY"])\n'],
+    ["import sys, os\nk = b'TOKEN'\n", 'import sys, os\nk = os.environ["ATLAN_API_KEY"].encode()\n'],
+    [
+      '#!/usr/bin/env python\n"""About."""\nfrom __future__ import annotations\n\nk = \'TOKEN\'\n',
+      '#!/usr/bin/env python\n"""About."""\nfrom __future__ import annotations\nimport os\n\nk = os.environ["ATLAN_API_KEY"]\n',
+    ],
+    ['import os.path\r\nk = "TOKEN"\r\n', 'import os\r\nimport os.path\r\nk = os.environ["ATLAN_API_KEY"]\r\n'],
+    ["# isn't TOKEN\n", "# isn't ATLAN_API_KEY\n"],
+    ['k = "Bearer " "TOKEN"\n', undefined],
+    ['k = f"{call("TOKEN")}"\n', undefined],
+  ],
+  java: [
+    ['var k = "TOKEN";', 'var k = System.getenv("ATLAN_API_KEY");'],
+    ['call("Bearer TOKEN\\n");', 'call(("Bearer " + System.getenv("ATLAN_API_KEY") + "\\n"));'],
+  ],
+  kotlin: [
+    ['val k = "TOKEN"', 'val k = System.getenv("ATLAN_API_KEY")'],
+    ['const val K = "TOKEN"', undefined],
+  ],
+  javascript: [
+    ["const k = 'TOKEN'; // isn't", "const k = process.env.ATLAN_API_KEY; // isn't"],
+    ["const k = `Bearer TOKEN`;", "const k = `Bearer ${process.env.ATLAN_API_KEY}`;"],
+    ['const k = "Bearer TOKEN";', 'const k = ("Bearer " + process.env.ATLAN_API_KEY);'],
+    ['const k = `${call("TOKEN")}`;', undefined],
+  ],
+  typescriptreact: [
+    ['const a = <A b="c" token="TOKEN" />;', 'const a = <A b="c" token={process.env.ATLAN_API_KEY} />;'],
+  ],
+  go: [
+    ['package a\n\nvar k = "TOKEN"\n', 'package a\n\nimport "os"\n\nvar k = os.Getenv("ATLAN_API_KEY")\n'],
+    [
+      'package a\n\nimport (\n\t"fmt"\n)\n\nvar k = `Bearer TOKEN`\n',
+      'package a\n\nimport (\n\t"os"\n\t"fmt"\n)\n\nvar k = (`Bearer ` + os.Getenv("ATLAN_API_KEY"))\n',
+    ],
+    [
+      'package a\n\nimport "os"\n\nvar k = "TOKEN"\n',
+      'package a\n\nimport "os"\n\nvar k = os.Getenv("ATLAN_API_KEY")\n',
+    ],
+    ['package a\n\nconst k = "TOKEN"\n', undefined],
+  ],
+  csharp: [
+    ['var k = $"Bearer TOKEN";', 'var k = ($"Bearer " + System.Environment.GetEnvironmentVariable("ATLAN_API_KEY"));'],
+  ],
+  ruby: [['k = "Bearer TOKEN"', 'k = ("Bearer " + ENV.fetch("ATLAN_API_KEY"))']],
+  shellscript: [
+    ["export K=TOKEN\n", 'export K="$ATLAN_API_KEY"\n'],
+    ["curl -H 'Authorization: Bearer TOKEN' x\n", `curl -H 'Authorization: Bearer '"$ATLAN_API_KEY"'' x\n`],
+    ['curl -H "Authorization: Bearer TOKEN" x\n', 'curl -H "Authorization: Bearer ${ATLAN_API_KEY}" x\n'],
+    ["cat <<EOF\nTOKEN\nEOF\n", "cat <<EOF\n${ATLAN_API_KEY}\nEOF\n"],
+    ["cat <<'EOF'\nTOKEN\nEOF\n", undefined],
+  ],
+  yaml: [
+    ["key: TOKEN\n", "key: ${ATLAN_API_KEY}\n"],
+    ["env: {key: TOKEN, a: b}\n", 'env: {key: "${ATLAN_API_KEY}", a: b}\n'],
+  ],
+  dotenv: [
+    ["export ATLAN_API_KEY='TOKEN'\r\nB=1\r\n", "export ATLAN_API_KEY=\r\nB=1\r\n"],
+    ["HEADER=Bearer TOKEN\n", "HEADER=Bearer ${ATLAN_API_KEY}\n"],
+  ],
+  jsonc: [['{"env": {"K": "TOKEN"}}', '{"env": {"K": "${env:ATLAN_API_KEY}"}}']],
+  json: [['{"k": "TOKEN"}', undefined]],
+  plaintext: [["TOKEN", undefined]],
+};
+
+/** Documents of each language around a literal, with what may lead a reader astray before it. */
+const frames: Readonly<
+  Record<string, { grammar: string; quotes: readonly [string, ...string[]]; frames: readonly [string, ...string[]] }>
+> = {
+  python: {
+    grammar: "python",
+    quotes: ['"', "'", '"""', "'''", 'f"', "r'", 'b"'],
+    frames: [
+      "# isn't \"x\nk = LITERAL\n",
+      "import os\ncall(1, LITERAL, b='c')\n",
+      '"""It\'s."""\n\nd = {"k": LITERAL}\n',
+    ],
+  },
+  java: {
+    grammar: "java",
+    quotes: ['"'],
+    frames: [
+      "class A { /* isn't */ char c = '\"'; String k = LITERAL; }",
+      'class A { void m() { call("a", LITERAL); } }',
+    ],
+  },
+  kotlin: {
+    grammar: "kotlin",
+    quotes: ['"'],
+    frames: ["// isn't\nval k = LITERAL\n", 'fun m() { call("a", LITERAL) }\n'],
+  },
+  javascript: {
+    grammar: "javascript",
+    quotes: ['"', "'", "`"],
+    frames: ["// isn't\nconst k = LITERAL;\n", "call('a', LITERAL);\n", "x = { k: LITERAL };\n"],
+  },
+  typescript: {
+    grammar: "typescript",
+    quotes: ['"', "'", "`"],
+    frames: ["/* isn't */ const k: string | undefined = LITERAL;\n", "call<string>(LITERAL);\n"],
+  },
+  typescriptreact: {
+    grammar: "tsx",
+    quotes: ['"'],
+    frames: ["const a = <A b='c' token=LITERAL />;\n", "const a = <A b={LITERAL} />;\n"],
+  },
+  go: {
+    grammar: "go",
+    quotes: ['"', "`"],
+    frames: [
+      "package a\n\n// isn't\nvar k = LITERAL\n",
+      'package a\n\nimport (\n\t"fmt"\n)\n\nfunc m() { fmt.Println(LITERAL) }\n',
+    ],
+  },
+  csharp: {
+    grammar: "c_sharp",
+    quotes: ['"', '@"', '$"'],
+    frames: ["class A { /* isn't */ string K = LITERAL; }", 'class A { void M() { Call("a", LITERAL); } }'],
+  },
+  ruby: { grammar: "ruby", quotes: ['"', "'"], frames: ["# isn't\nk = LITERAL\n", "call(:a, LITERAL)\n"] },
+  shellscript: {
+    grammar: "bash",
+    quotes: ['"', "'", "$'", ""],
+    frames: ["# isn't\nexport K=LITERAL\n", 'curl -H LITERAL \\\n  "$URL"\n', "x=$(call LITERAL)\n"],
+  },
+  yaml: {
+    grammar: "yaml",
+    quotes: ['"', "'", ""],
+    frames: ["# isn't\nk: LITERAL\n", "- LITERAL\n", "a:\n  k: LITERAL\n  b: c\n"],
+  },
+};
+
+describe("the code that replaces a token", () => {
+  for (const [languageId, cases] of Object.entries(examples)) {
+    for (const [before, after] of cases) {
+      it(`${languageId}: ${JSON.stringify(before)}`, () => {
+        assert.equal(fixed(before, languageId), after);
+      });
+    }
+  }
+
+  for (const [languageId, { grammar, quotes, frames: documents }] of Object.entries(frames)) {
+    it(`parses as ${languageId}, and the value is not in it`, async function () {
+      this.timeout(60_000);
+      const parses = grammar === "yaml" ? parsesAsYaml : parserOf(await languageOf(grammar));
+      const random = new Random(7);
+      let offered = 0;
+      for (let round = 0; round < 300; round += 1) {
+        const opener = random.pick(quotes);
+        const closer = opener.replace(/^[^"'`]+/, "");
+        const [before, after] =
+          opener === ""
+            ? ["", ""]
+            : [random.pick(["", "Bearer ", "a=b c=", "\\n"]), random.pick(["", " ", "/x=y", "\\t."])];
+        const literal = `${opener}${before}TOKEN${after}${closer}`;
+        const document = random.pick(documents).replace("LITERAL", () => literal);
+        assert.ok(parses(document), `the test itself writes ${languageId}: ${document}`);
+        const result = fixed(document, languageId);
+        if (result === undefined) continue;
+        offered += 1;
+        assert.ok(!result.includes(value), result);
+        assert.ok(result.includes("ATLAN_API_KEY"), result);
+        assert.ok(parses(result), result);
+      }
+      assert.ok(offered > 250, `a fix is offered for most, not only for ${offered} of 300`);
+    });
+  }
+});
+
+async function languageOf(grammar: string): Promise<Language> {
+  await Parser.init();
+  return Language.load(createRequire(import.meta.url).resolve(`tree-sitter-wasms/out/tree-sitter-${grammar}.wasm`));
+}
+
+function parserOf(language: Language): (text: string) => boolean {
+  const parser = new Parser();
+  parser.setLanguage(language);
+  return (text) => {
+    const tree = parser.parse(text);
+    const isGood = tree?.rootNode.hasError === false;
+    tree?.delete();
+    return isGood;
+  };
+}
+
+/** tree-sitter's grammar of YAML wants a C++ library that its build for JavaScript has not. */
+const parsesAsYaml = (text: string): boolean => parseDocument(text).errors.length === 0;

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { parse } from "dotenv";
+import { withVariable } from "../../../src/ui/dotenv.ts";
+import { Random } from "../../support/random.ts";
+
+/** Space to tilde. */
+const PRINTABLE = Array.from({ length: 95 }, (_, at) => String.fromCharCode(0x20 + at)).join("");
+
+describe("a variable in a .env file", () => {
+  it("is read back by dotenv as it was, with any printable character in it", () => {
+    const random = new Random(4);
+    for (let round = 0; round < 5_000; round += 1) {
+      const alphabet = round % 2 === 0 ? PRINTABLE : `'"\`\\nr#$ ={}a`;
+      const value = random.text(alphabet, 1, 30);
+      const text = withVariable("OTHER='a b'\n", "ATLAN_API_KEY", value);
+      const unquotable = ["'", '"', "`"].every((quote) => value.includes(quote));
+      if (text === undefined) {
+        assert.ok(value.includes("'") && value.includes("`"), `${value} can be quoted`);
+        assert.ok(unquotable || /\\[nr]/.test(value), `${value} can be quoted`);
+        continue;
+      }
+      assert.deepEqual(parse(text), { OTHER: "a b", ATLAN_API_KEY: value }, text);
+    }
+  });
+
+  it("takes the place of the one that was there, and leaves the other lines and their ends alone", () => {
+    const before = "# mine\r\nexport ATLAN_API_KEY = 'old # value'\r\nOTHER=1";
+    const after = withVariable(before, "ATLAN_API_KEY", "new");
+    assert.equal(after, "# mine\r\nexport ATLAN_API_KEY=new\r\nOTHER=1");
+    assert.equal(withVariable("A=1\r\nB=2", "C", "3"), "A=1\r\nB=2\r\nC=3\r\n");
+    assert.equal(withVariable("", "C", "3"), "C=3\n");
+    assert.equal(
+      withVariable("ATLAN_API_KEY_OLD=1\n", "ATLAN_API_KEY", "$&"),
+      "ATLAN_API_KEY_OLD=1\nATLAN_API_KEY='$&'\n",
+    );
+  });
+});
