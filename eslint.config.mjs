@@ -4,7 +4,16 @@ import tseslint from "typescript-eslint";
 const rooms = {
   atlan: ["vscode", "../tenants/*", "../detect/*", "../demo/*", "../ui/*", "../extension.ts"],
   tenants: ["vscode", "node-fetch", "../detect/*", "../demo/*", "../ui/*", "../extension.ts"],
-  detect: ["vscode", "node-fetch", "../atlan/*", "!../atlan/jwt.ts", "../tenants/*", "../demo/*", "../ui/*", "../extension.ts"],
+  detect: [
+    "vscode",
+    "node-fetch",
+    "../atlan/*",
+    "!../atlan/jwt.ts",
+    "../tenants/*",
+    "../demo/*",
+    "../ui/*",
+    "../extension.ts",
+  ],
   demo: ["vscode", "node-fetch", "../tenants/*", "../detect/*", "../ui/*", "../extension.ts"],
   ui: ["node-fetch", "**/demo/*", "**/atlan/*", "!**/atlan/failure.ts", "**/extension.ts"],
 };
