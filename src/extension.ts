@@ -46,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
   const lease = new ClipboardLease(context.secrets, report);
   lease.resume().catch(report);
   const plainTokens = new PlainTokens(store);
-  const app: App = { store, view, log, lease, ask: prompts, tell: messages((run) => guarded(app, run)) };
+  const app: App = { store, view, log, lease, plainTokens, ask: prompts, tell: messages((run) => guarded(app, run)) };
   context.subscriptions.push(
     log,
     demo,

@@ -2,6 +2,7 @@ import type { LogOutputChannel } from "vscode";
 import type { Store } from "../tenants/store.ts";
 import type { Ask } from "./ask.ts";
 import type { ClipboardLease } from "./clipboardLease.ts";
+import type { PlainTokens } from "./plainTokens.ts";
 import type { Tell } from "./tell.ts";
 import type { TokensView } from "./tree.ts";
 
@@ -11,6 +12,7 @@ export interface App {
   readonly view: TokensView;
   readonly log: LogOutputChannel;
   readonly lease: ClipboardLease;
+  readonly plainTokens: PlainTokens;
   /** The one seam: tests answer in the user's place. */
   ask: Ask;
   tell: Tell;

@@ -32,6 +32,7 @@ import { removeTenant } from "./commands/removeTenant.ts";
 import { renameToken } from "./commands/renameToken.ts";
 import { replaceCredential } from "./commands/replaceCredential.ts";
 import { revokeAccess } from "./commands/revokeAccess.ts";
+import { scanWorkspace } from "./commands/scanWorkspace.ts";
 import { showLog } from "./commands/showLog.ts";
 import { showToken } from "./commands/showToken.ts";
 import { writeEnvFile } from "./commands/writeEnvFile.ts";
@@ -74,6 +75,7 @@ const table = {
   renameToken,
   replaceCredential,
   revokeAccess,
+  scanWorkspace,
   showLog,
   showToken,
   writeEnvFile,
@@ -111,6 +113,7 @@ const takesNoRow: ReadonlySet<string> = new Set<keyof typeof table>([
   "insertSnippet",
   "openDemoTenant",
   "refreshTokens",
+  "scanWorkspace",
   "showLog",
 ]);
 

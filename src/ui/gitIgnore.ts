@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
 import { dirname } from "node:path";
 import type { Uri } from "vscode";
 
@@ -25,4 +26,20 @@ export async function ignoredByGit(file: Uri): Promise<Ignored> {
     default:
       return "unknown";
   }
+}
+
+/** Those of the files below a folder that git ignores, by path; none where git cannot be asked. */
+export async function ignoredAmong(folder: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
+  const args = ["-c", "core.fsmonitor=false", "check-ignore", "-z", "--stdin"];
+  const git = spawn("git", args, { cwd: folder, stdio: ["pipe", "pipe", "ignore"] });
+  const failed = new Promise<string>((resolve) => {
+    git.once("error", () => {
+      resolve("");
+    });
+  });
+  // Outside of a repository git ends without reading what it is asked.
+  git.stdin.on("error", () => undefined);
+  git.stdin.end(paths.join("\0"));
+  const answer = await Promise.race([text(git.stdout), failed]);
+  return new Set(answer.split("\0"));
 }

@@ -5,7 +5,7 @@ import {
   languages,
   Range,
   type TextDocument,
-  type Uri,
+  Uri,
   workspace,
 } from "vscode";
 import { isAtlans } from "../detect/belongs.ts";
@@ -16,7 +16,7 @@ import { isIgnored } from "./ignoreComment.ts";
 import { type Owner, ownerOf } from "./owner.ts";
 
 /** UTF-16 units. Larger documents are data, not something that a person wrote. */
-const LARGEST = 5_000_000;
+export const LARGEST = 5_000_000;
 
 /** So long nobody has typed when a document is scanned. */
 const PAUSE_MS = 300;
@@ -36,6 +36,8 @@ export class PlainTokens implements Disposable {
   readonly #marks = languages.createDiagnosticCollection("atlanTokens");
   readonly #found = new Map<string, readonly PlainToken[]>();
   readonly #waiting = new Map<string, NodeJS.Timeout>();
+  /** Documents that a scan of the workspace has found something in: their marks stay when they are closed. */
+  readonly #pinned = new Set<string>();
   readonly #listening: Disposable;
 
   constructor(store: Store) {
@@ -53,7 +55,7 @@ export class PlainTokens implements Disposable {
         this.#later(document);
       }),
       workspace.onDidCloseTextDocument(({ uri }) => {
-        this.#forget(uri);
+        if (!this.#pinned.has(uri.toString())) this.#forget(uri);
       }),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration("atlanTokens.markPlainTokens"))
@@ -66,6 +68,20 @@ export class PlainTokens implements Disposable {
   /** What was found in a document, in its order. */
   in(uri: Uri): readonly PlainToken[] {
     return this.#found.get(uri.toString()) ?? [];
+  }
+
+  /** Marks a document now, and for good. Returns what is in it. */
+  pin(document: TextDocument): readonly PlainToken[] {
+    this.#pinned.add(document.uri.toString());
+    this.#scan(document);
+    return this.in(document.uri);
+  }
+
+  /** Takes back what was pinned before. */
+  unpin(): void {
+    const open = new Set(workspace.textDocuments.map(({ uri }) => uri.toString()));
+    for (const key of this.#pinned) if (!open.has(key)) this.#forget(Uri.parse(key));
+    this.#pinned.clear();
   }
 
   dispose(): void {

@@ -89,6 +89,23 @@ describe("a kept value in use, in a window", () => {
     });
   });
 
+  it("that stands in files is found by a scan of the workspace, ignored .env files apart", async () => {
+    await writeFile(join(folder, ".gitignore"), "ignored/\n.env\n");
+    await mkdir(join(folder, "ignored"));
+    await writeFile(join(folder, "ignored", "seen.py"), `key = "${value}"\n`);
+    await writeFile(join(folder, ".env"), `ATLAN_API_KEY=${value}\n`);
+    await writeFile(join(folder, "app.py"), `key = "${value}"\n`);
+    await window.run("Atlan Tokens: Scan Workspace for Tokens");
+    const toast = await window.toast("Tokens in plain text: 1, in files: 1. git ignores these files");
+    assert.match(await toast.text(), /may stay in them: \.env\./);
+    await toast.press("Show Problems");
+    await window.page.locator(".markers-panel").getByText("API token “use-bot” of tenant “Acme”").first().waitFor();
+    assert.ok(
+      !(await window.page.content()).includes(value.split(".")[1] ?? value),
+      "the value is nowhere in the window",
+    );
+  });
+
   it("that was pasted into a file is marked, and the quick fix takes it out", async () => {
     await writeFile(join(folder, "app.py"), `key = "${value}"\n`);
     await window.run("Go to File...");
@@ -105,7 +122,7 @@ describe("a kept value in use, in a window", () => {
     await window.page.keyboard.press("Enter");
     await window.toast("The value of “use-bot” is kept in VS Code.");
     const saved = appeared(join(folder, "app.py"), (text) => text.includes("os.environ"));
-    await window.run("File: Save");
+    await window.page.keyboard.press("Control+s");
     await saved;
     assert.equal(await readFile(join(folder, "app.py"), "utf8"), 'import os\nkey = os.environ["ATLAN_API_KEY"]\n');
   });

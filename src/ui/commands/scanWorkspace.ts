@@ -1,0 +1,71 @@
+import { commands, l10n, type Uri, workspace } from "vscode";
+import { scan } from "../../detect/scan.ts";
+import type { App } from "../app.ts";
+import { busy } from "../busy.ts";
+import { literal } from "../literal.ts";
+import { LARGEST } from "../plainTokens.ts";
+import { workspaceFiles } from "../workspaceFiles.ts";
+
+interface Sum {
+  readonly files: number;
+  readonly tokens: number;
+}
+
+/** Marks the tokens in all files of the workspace in the Problems view. */
+export async function scanWorkspace(app: App): Promise<void> {
+  if ((workspace.workspaceFolders ?? []).length === 0) {
+    app.tell.info(l10n.t("No folder is open that could be scanned."));
+    return;
+  }
+  const { searched, ignored, names } = await busy(
+    l10n.t("Looking for tokens of Atlan in the workspace…"),
+    async (signal) => {
+      const files = await workspaceFiles();
+      app.plainTokens.unpin();
+      return {
+        searched: await marked(app, files.searched, signal),
+        ignored: await marked(app, files.ignoredEnvFiles, signal),
+        names: files.ignoredEnvFiles.map((uri) => literal(workspace.asRelativePath(uri))),
+      };
+    },
+    { cancellable: true },
+  );
+  const apart =
+    ignored.tokens === 0
+      ? []
+      : [l10n.t("git ignores these files, and tokens may stay in them: {0}.", names.join(", "))];
+  if (searched.tokens === 0) {
+    app.tell.info([l10n.t("No token of Atlan stands in a file of the workspace."), ...apart].join(" "));
+    return;
+  }
+  const sentence = l10n.t("Tokens in plain text: {0}, in files: {1}.", searched.tokens, searched.files);
+  app.tell.warning([sentence, ...apart].join(" "), {
+    title: l10n.t("Show Problems"),
+    run: () => commands.executeCommand("workbench.actions.view.problems"),
+  });
+}
+
+async function marked(app: App, uris: readonly Uri[], signal: AbortSignal): Promise<Sum> {
+  let files = 0;
+  let tokens = 0;
+  for (const uri of uris) {
+    signal.throwIfAborted();
+    const found = await markedIn(app, uri);
+    if (found > 0) files += 1;
+    tokens += found;
+  }
+  return { files, tokens };
+}
+
+/** How many tokens are in a file. One that went away meanwhile, or is no text, has none. */
+async function markedIn(app: App, uri: Uri): Promise<number> {
+  try {
+    if ((await workspace.fs.stat(uri)).size > LARGEST) return 0;
+    const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
+    if (scan(text).length === 0) return 0;
+    return app.plainTokens.pin(await workspace.openTextDocument(uri)).length;
+  } catch (error) {
+    app.log.warn(`${uri.toString()} could not be read: ${String(error)}`);
+    return 0;
+  }
+}

@@ -1,0 +1,40 @@
+import { RelativePattern, type Uri, workspace, type WorkspaceFolder } from "vscode";
+import { ignoredAmong } from "./gitIgnore.ts";
+
+/** The files of the workspace: those that search looks at, and the .env files that git leaves out. */
+export interface WorkspaceFiles {
+  readonly searched: readonly Uri[];
+  readonly ignoredEnvFiles: readonly Uri[];
+}
+
+export async function workspaceFiles(): Promise<WorkspaceFiles> {
+  const folders = await Promise.all((workspace.workspaceFolders ?? []).map(filesOf));
+  return {
+    searched: folders.flatMap(({ searched }) => searched),
+    ignoredEnvFiles: folders.flatMap(({ ignoredEnvFiles }) => ignoredEnvFiles),
+  };
+}
+
+async function filesOf(folder: WorkspaceFolder): Promise<WorkspaceFiles> {
+  const files = await workspace.findFiles(new RelativePattern(folder, "**"), excluded(folder));
+  // Programs of the workspace are not started before it is trusted, and git obeys its settings.
+  const canAsk = folder.uri.scheme === "file" && workspace.isTrusted;
+  const ignored = canAsk
+    ? await ignoredAmong(
+        folder.uri.fsPath,
+        files.map(({ fsPath }) => fsPath),
+      )
+    : new Set<string>();
+  return {
+    searched: files.filter(({ fsPath }) => !ignored.has(fsPath)),
+    ignoredEnvFiles: files.filter(({ fsPath, path }) => ignored.has(fsPath) && /\/[^/]*\.env[^/]*$/.test(path)),
+  };
+}
+
+function excluded({ uri }: WorkspaceFolder): string {
+  const patterns = ["files", "search"].flatMap((section) => {
+    const exclude = workspace.getConfiguration(section, uri).get<Readonly<Record<string, unknown>>>("exclude") ?? {};
+    return Object.entries(exclude).flatMap(([pattern, on]) => (on === true ? [pattern] : []));
+  });
+  return `{${["**/.git/**", ...patterns].join(",")}}`;
+}
