@@ -23,10 +23,10 @@ const ANCHOR = "eyJ";
 const LONGEST = { header: 1_024, payload: 16_384, signature: 2_048 };
 
 /**
- * How many look-alikes are decoded in vain before the rest of the text is left. Refusing one takes microseconds, so a
- * text made of nothing else would hold up the editor, and no text that somebody wrote has this many.
+ * What looks like a JWT is decoded only as far as this allows, so that a text made of nothing else does not hold up the
+ * editor. The unit is the work of decoding a short one, about a microsecond.
  */
-const MOST_FAILURES = 1_000;
+const ALLOWED = { atFirst: 3_000, perCharacter: 1 / 1_000 };
 
 const DOT = 0x2e;
 const BACKSLASH = 0x5c;
@@ -37,35 +37,45 @@ const LAST_OF_OBJECT = "9 Q0";
 /** What `{` at its beginning begins with. */
 const FIRST_OF_OBJECT = "e";
 
-/** By UTF-16 unit: 1 for what a JWT is made of. As long as there are units, because reads past an array's end are slow. */
-const inToken = new Uint8Array(0x10000);
-for (const char of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.") {
-  inToken[char.charCodeAt(0)] = 1;
+const inToken = members("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
+const inHex = members("0123456789abcdefABCDEF");
+/** Behind a backslash, what stands for one character. */
+const inEscape = members("nrtbfv0");
+
+/** By UTF-16 unit: 1 for those of a set. As long as there are units, because reads past an array's end are slow. */
+function members(set: string): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  for (const char of set) table[char.charCodeAt(0)] = 1;
+  return table;
 }
 
 /**
  * All JWTs in a text, in its order: a header, a payload and a signature that stand alone and not inside something
  * longer. Every character is looked at once, and no stretch without a gap is decoded more than once: a text of any
- * content takes a time that is linear in its length. Behind 1,000 that look like a JWT and are none, it stops.
+ * content takes a time that is linear in its length. Where short ones follow each other by the thousand, or by the
+ * hundred what only looks like one, some are left out.
  */
 export function scan(text: string): Found[] {
   const found: Found[] = [];
-  let failures = 0;
+  let spent = 0;
   let start = text.indexOf(ANCHOR);
-  while (start !== -1 && failures < MOST_FAILURES) {
+  while (start !== -1) {
     const stretch = stretchFrom(text, start);
     const end = mayBegin(text, start) ? tokenEnd(text, start, stretch) : undefined;
-    if (end !== undefined) {
+    if (end !== undefined && spent < ALLOWED.atFirst + start * ALLOWED.perCharacter) {
       const value = text.slice(start, end);
       const claims = readClaims(value);
       if (claims) found.push({ start, end, value, claims });
-      else failures++;
+      spent += decodingWork(value.length, claims !== undefined);
     }
     // A later anchor of the same stretch is glued to what stands before it, so it can begin no token.
     start = text.indexOf(ANCHOR, stretch.end);
   }
   return found;
 }
+
+/** What decoding took, in the unit of ALLOWED. The JSON parser is slow at saying that something is no JSON. */
+const decodingWork = (length: number, isJwt: boolean): number => (isJwt ? 1 + length / 400 : 20 + length / 60);
 
 function stretchFrom(text: string, start: number): Stretch {
   let first = -1;
@@ -108,15 +118,13 @@ function mayBeObject(text: string, start: number, end: number, longest: number):
  */
 function mayBegin(text: string, start: number): boolean {
   if (start === 0 || inToken[text.charCodeAt(start - 1)] !== 1) return true;
-  if (text.charCodeAt(start - 2) === BACKSLASH) return "nrtbfv0".includes(text.charAt(start - 1));
-  if (!isHex(text, start - 2, start)) return false;
+  if (text.charCodeAt(start - 2) === BACKSLASH) return inEscape[text.charCodeAt(start - 1)] === 1;
+  if (!isHex(text, start - 2) || !isHex(text, start - 1)) return false;
   if (text.charCodeAt(start - 3) === PERCENT) return true;
   // A URL inside a URL is encoded twice.
   if (text.startsWith("%25", start - 5)) return true;
   if (text.startsWith("\\x", start - 4)) return true;
-  return text.startsWith("\\u", start - 6) && isHex(text, start - 4, start - 2);
+  return text.startsWith("\\u", start - 6) && isHex(text, start - 4) && isHex(text, start - 3);
 }
 
-function isHex(text: string, start: number, end: number): boolean {
-  return /^[\da-f]+$/i.test(text.slice(start, end));
-}
+const isHex = (text: string, at: number): boolean => at >= 0 && inHex[text.charCodeAt(at)] === 1;
