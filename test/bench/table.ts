@@ -4,16 +4,15 @@ export interface Row {
   readonly unit: string;
   /** Each run's; none when it could not be measured. */
   readonly measured: readonly number[];
-  /** What cannot be undercut, where there is such a thing. */
-  readonly floor?: number;
+  /** What it is compared with: what cannot be undercut, or what another program takes. */
+  readonly beside?: number;
   /** What is aimed for, in words. */
   readonly aim?: string;
 }
 
-const heads = ["", "median", "lowest to highest", "floor", "ratio", "aim"];
-
-/** The rows as a Markdown table, padded so that it reads well in a terminal too. */
-export function table(rows: readonly Row[]): string {
+/** The rows as a Markdown table, padded so that it reads well in a terminal too. `beside` heads what they are compared with. */
+export function table(rows: readonly Row[], beside: string): string {
+  const heads = ["", "median", "lowest to highest", beside, "ratio", "aim"];
   const cells = [heads, ...rows.map(cellsOf)];
   const widths = heads.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>
@@ -27,20 +26,20 @@ function pad(cell: string, width: number, column: number): string {
   return column === 0 ? cell.padEnd(width) : cell.padStart(width);
 }
 
-function cellsOf({ figure, unit, measured, floor, aim = "" }: Row): string[] {
+function cellsOf({ figure, unit, measured, beside, aim = "" }: Row): string[] {
   if (measured.length === 0) return [figure, "not measured", "", "", "", aim];
   const middle = median(measured);
   return [
     figure,
     amount(middle, unit),
     measured.length > 1 ? `${short(Math.min(...measured))} to ${amount(Math.max(...measured), unit)}` : "",
-    floor === undefined ? "" : amount(floor, unit),
-    floor === undefined ? "" : (middle / floor).toFixed(2),
+    beside === undefined ? "" : amount(beside, unit),
+    beside === undefined ? "" : (middle / beside).toFixed(2),
     aim,
   ];
 }
 
-function median(numbers: readonly number[]): number {
+export function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((one, other) => one - other);
   const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN;
   const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN;

@@ -1,6 +1,6 @@
 /**
  * Runs the suites of test/host/ in a real VS Code: the newest, or with the word `oldest` the oldest that is supported.
- * With the word `timing` only timing.ts, for the benchmark.
+ * With the name of a file in bench/ only that one, for the benchmark, which may have put the extension in a folder of its own.
  */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -12,9 +12,12 @@ import { hasDisplay } from "../../editor/desktop.ts";
 import { project } from "../../editor/install.ts";
 import { newestVsCode, oldestVsCode } from "../../editor/pins.ts";
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { extension: { type: "string", default: project } },
+});
 const oldest = positionals.includes("oldest");
-const entry = positionals.includes("timing") ? "timing" : "suite";
+const entry = positionals.find((name) => name.startsWith("bench/")) ?? "suite";
 const bundles = join(project, "dist", "test", oldest ? "host-oldest" : "host");
 
 await bundle();
@@ -23,7 +26,7 @@ const inItsPlace = join(project, "editor", "code.ts");
 try {
   await runTests({
     vscodeExecutablePath: desktop ?? inItsPlace,
-    extensionDevelopmentPath: project,
+    extensionDevelopmentPath: values.extension,
     extensionTestsPath: join(bundles, `${entry}.cjs`),
     // The extension offers these where they are set: a developer's own must not decide how a test goes.
     extensionTestsEnv: { ATLAN_BASE_URL: undefined, ATLAN_API_KEY: undefined },
