@@ -1,3 +1,6 @@
+/** Whether a file of this name is one that dotenv is asked to read, such as `.env`, `.env.local` or `prod.env`. */
+export const isEnvFileName = (name: string): boolean => /^(?:[\w.-]*\.)?env(?:\.[\w.-]+)?$/i.test(name);
+
 /** The text of a .env file with one variable set so that dotenv reads exactly this value; undefined where none of its quotes can hold it. */
 export function withVariable(text: string, name: string, value: string): string | undefined {
   const written = dotenvLiteral(value);

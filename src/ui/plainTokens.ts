@@ -1,7 +1,9 @@
+import { posix } from "node:path";
 import {
   Diagnostic,
   DiagnosticSeverity,
   Disposable,
+  l10n,
   languages,
   Range,
   type TextDocument,
@@ -11,7 +13,9 @@ import {
 import { isAtlans } from "../detect/belongs.ts";
 import { type Found, scan } from "../detect/scan.ts";
 import type { Store } from "../tenants/store.ts";
+import { isEnvFileName } from "./dotenv.ts";
 import { findingSentence } from "./findingWords.ts";
+import { ignoredByGit } from "./gitIgnore.ts";
 import { isIgnored } from "./ignoreComment.ts";
 import { type Owner, ownerOf } from "./owner.ts";
 
@@ -38,6 +42,8 @@ export class PlainTokens implements Disposable {
   readonly #waiting = new Map<string, NodeJS.Timeout>();
   /** Documents that a scan of the workspace has found something in: their marks stay when they are closed. */
   readonly #pinned = new Set<string>();
+  /** The .env files that git ignores: the right place for a token. */
+  readonly #envFiles = new Set<string>();
   readonly #listening: Disposable;
 
   constructor(store: Store) {
@@ -114,15 +120,36 @@ export class PlainTokens implements Disposable {
       return { range, owner: ownerOf(claims, this.#store) };
     });
     this.#found.set(document.uri.toString(), plain);
+    this.#show(document.uri);
+    if (plain.length > 0 && isEnvFileName(posix.basename(document.uri.path))) void this.#askGit(document.uri);
+  }
+
+  #show(uri: Uri): void {
+    const isRightPlace = this.#envFiles.has(uri.toString());
     this.#marks.set(
-      document.uri,
-      plain.map((each) => this.#mark(each)),
+      uri,
+      this.in(uri).map((token) => this.#mark(token, isRightPlace)),
     );
   }
 
-  #mark({ range, owner }: PlainToken): Diagnostic {
-    const severity = owner.state === "active" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information;
-    const mark = new Diagnostic(range, findingSentence(owner, this.#store.now()), severity);
+  async #askGit(uri: Uri): Promise<void> {
+    const ignores = workspace.isTrusted && (await ignoredByGit(uri)) === "ignored";
+    const key = uri.toString();
+    if (ignores === this.#envFiles.has(key)) return;
+    if (ignores) this.#envFiles.add(key);
+    else this.#envFiles.delete(key);
+    if (this.#found.has(key)) this.#show(uri);
+  }
+
+  #mark({ range, owner }: PlainToken, isRightPlace: boolean): Diagnostic {
+    const isAlarming = owner.state === "active" && !isRightPlace;
+    const severity = isAlarming ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information;
+    const sentence = findingSentence(owner, this.#store.now());
+    const mark = new Diagnostic(
+      range,
+      isRightPlace ? `${sentence} ${l10n.t("git ignores this file.")}` : sentence,
+      severity,
+    );
     mark.source = "Atlan";
     mark.code = "plain-token";
     return mark;
@@ -138,8 +165,10 @@ export class PlainTokens implements Disposable {
 
 /** The tokens of Atlan in a document that nobody has said to ignore. */
 export function foundIn(document: TextDocument, store: Store): readonly Found[] {
+  const found = scan(document.getText());
+  if (found.length === 0) return found;
   const clients = new Set(store.roster.all().flatMap(({ id }) => store.tokens(id).map(({ clientId }) => clientId)));
-  return scan(document.getText()).filter(
+  return found.filter(
     ({ start, claims }) =>
       isAtlans(claims, (id) => clients.has(id)) && !isIgnored(document, document.positionAt(start).line),
   );

@@ -1,4 +1,6 @@
+import { posix } from "node:path";
 import { RelativePattern, type Uri, workspace, type WorkspaceFolder } from "vscode";
+import { isEnvFileName } from "./dotenv.ts";
 import { ignoredAmong } from "./gitIgnore.ts";
 
 /** The files of the workspace: those that search looks at, and the .env files that git leaves out. */
@@ -27,7 +29,7 @@ async function filesOf(folder: WorkspaceFolder): Promise<WorkspaceFiles> {
     : new Set<string>();
   return {
     searched: files.filter(({ fsPath }) => !ignored.has(fsPath)),
-    ignoredEnvFiles: files.filter(({ fsPath, path }) => ignored.has(fsPath) && /\/[^/]*\.env[^/]*$/.test(path)),
+    ignoredEnvFiles: files.filter(({ fsPath, path }) => ignored.has(fsPath) && isEnvFileName(posix.basename(path))),
   };
 }
 

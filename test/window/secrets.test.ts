@@ -2,10 +2,7 @@ import assert from "node:assert/strict";
 import { type DemoTenant, startDemoTenant } from "../../src/demo/server.ts";
 import { dismissUsers, newUser, sharedServer } from "./driver/desk.ts";
 import { QuickInput } from "./driver/quickInput.ts";
-import { browserTraces, outputLog, serverTraces } from "./driver/storage.ts";
-
-/** Where VS Code in a browser keeps SecretStorage. */
-const SECRET_STORAGE = /secrets?\.provider|secret:\/\//;
+import { browserTraces, outputLog, SECRET_STORAGE, serverTraces } from "./driver/storage.ts";
 
 describe("secrets, after a round in a window", () => {
   let tenant: DemoTenant;

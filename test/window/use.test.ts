@@ -1,63 +1,32 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, readFile, realpath, rm, watch, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { parse } from "dotenv";
 import { type DemoTenant, startDemoTenant } from "../../src/demo/server.ts";
-import { dismissUsers, newUser, type User } from "./driver/desk.ts";
+import { dismissUsers, newUser } from "./driver/desk.ts";
+import { keepNewToken } from "./driver/keep.ts";
 import type { Window } from "./driver/window.ts";
-
-/** Prints into a file, as a whole, how long the value is that it was given. */
-const PROGRAM = `const { writeFileSync, renameSync } = require("node:fs");
-writeFileSync("length.new", String(process.env.ATLAN_API_KEY.length));
-renameSync("length.new", "length");
-`;
+import { appeared, newWorkspace } from "./driver/workspace.ts";
 
 describe("a kept value in use, in a window", () => {
   let tenant: DemoTenant;
   let folder: string;
-  let user: User;
   let window: Window;
   let value: string;
 
   beforeEach(async function () {
     this.timeout(120_000);
     tenant = await startDemoTenant();
-    folder = await realpath(await mkdtemp(join(tmpdir(), "atlan-use-")));
-    execFileSync("git", ["init", "--quiet"], { cwd: folder });
-    await mkdir(join(folder, ".vscode"));
-    await writeFile(join(folder, "program.cjs"), PROGRAM);
-    await writeFile(join(folder, "app.py"), "print('hello')\n");
-    await writeFile(join(folder, ".vscode", "launch.json"), launch());
-    user = await newUser({ settings: { "security.workspace.trust.enabled": false } });
+    folder = await newWorkspace();
+    const user = await newUser({ settings: { "security.workspace.trust.enabled": false } });
     window = await user.openWindow(folder);
-    value = await keep();
+    value = await keepNewToken(window, tenant);
   });
   afterEach(dismissUsers);
   afterEach(async () => {
     await tenant.stop();
     await rm(folder, { recursive: true });
   });
-
-  async function keep(): Promise<string> {
-    await window.run("Atlan Tokens: Add Tenant…");
-    await (await window.quickInput("Add Tenant (1/3)")).answer(tenant.address);
-    await (await window.quickInput("Add Tenant (2/3)")).answer(tenant.key);
-    await (await window.quickInput("Add Tenant (3/3)")).answer("Acme");
-    await window.tree.described("Acme", /^14 tokens/);
-    await (await window.tree.menu("Acme")).choose("Create Token…");
-    await (await window.quickInput("(1/4)")).answer("use-bot");
-    await (await window.quickInput("(2/4)")).answer("");
-    await (await window.quickInput("(3/4)")).accept();
-    await (await window.quickInput("(4/4)")).choose("30 days");
-    const toast = await window.toast("Created “use-bot”");
-    const copied = await window.clipboard();
-    await window.statusItem(/Token on clipboard: (1:00|0:\d\d)/).waitFor();
-    await toast.press("Keep in VS Code");
-    await window.tree.described("use-bot", /value kept$/);
-    return copied;
-  }
 
   it("is in the new terminal's environment, and in the program of a configuration with the input", async () => {
     await (await window.tree.menu("use-bot")).choose("Open Terminal with Token");
@@ -100,17 +69,22 @@ describe("a kept value in use, in a window", () => {
     assert.match(await toast.text(), /may stay in them: \.env\./);
     await toast.press("Show Problems");
     await window.page.locator(".markers-panel").getByText("API token “use-bot” of tenant “Acme”").first().waitFor();
+    const ignored = window.page.locator(".markers-panel").getByText("git ignores this file.");
+    await ignored.first().waitFor();
     assert.ok(
       !(await window.page.content()).includes(value.split(".")[1] ?? value),
       "the value is nowhere in the window",
     );
   });
 
-  it("that was pasted into a file is marked, and the quick fix takes it out", async () => {
-    await writeFile(join(folder, "app.py"), `key = "${value}"\n`);
-    await window.run("Go to File...");
-    await window.page.locator(".quick-input-widget .quick-input-box input").fill("app.py");
-    await window.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "app.py" }).first().click();
+  it("that was pasted into a file is marked, and the quick fix takes it out and keeps it", async () => {
+    await (await window.tree.menu("use-bot")).choose("Forget Token Value");
+    await (await window.dialog()).press("Forget Value");
+    await window.tree.described("use-bot", /(?<!value kept)$/);
+    await window.openFile("app.py");
+    await window.page.keyboard.press("Control+a");
+    await window.page.keyboard.type('key = "');
+    await window.page.keyboard.press("Control+v");
     await window.page.locator(".squiggly-warning").first().waitFor();
     await window.page.locator(".view-line").first().click();
     await window.page.keyboard.press("Home");
@@ -121,33 +95,10 @@ describe("a kept value in use, in a window", () => {
     await window.page.getByText("Replace with ATLAN_API_KEY and Keep the Value").first().waitFor();
     await window.page.keyboard.press("Enter");
     await window.toast("The value of “use-bot” is kept in VS Code.");
+    await window.tree.described("use-bot", /value kept$/);
     const saved = appeared(join(folder, "app.py"), (text) => text.includes("os.environ"));
     await window.page.keyboard.press("Control+s");
     await saved;
-    assert.equal(await readFile(join(folder, "app.py"), "utf8"), 'import os\nkey = os.environ["ATLAN_API_KEY"]\n');
+    assert.equal(await readFile(join(folder, "app.py"), "utf8"), 'import os\nkey = os.environ["ATLAN_API_KEY"]');
   });
 });
-
-/** A configuration that is given the value as the README shows it. */
-function launch(): string {
-  const args = { tenant: "Acme", token: "use-bot" };
-  const configuration = {
-    type: "node",
-    request: "launch",
-    name: "length",
-    program: "${workspaceFolder}/program.cjs",
-    cwd: "${workspaceFolder}",
-    runtimeExecutable: process.execPath,
-    env: { ATLAN_API_KEY: "${input:key}" },
-  };
-  const input = { id: "key", type: "command", command: "atlanTokens.tokenValue", args };
-  return JSON.stringify({ version: "0.2.0", configurations: [configuration], inputs: [input] });
-}
-
-/** Waits until there is such a file. To be called before what makes it. */
-async function appeared(path: string, fits: (text: string) => boolean = () => true): Promise<void> {
-  const changes = watch(dirname(path));
-  for await (const { filename } of changes) {
-    if (filename === basename(path) && fits(await readFile(path, "utf8"))) return;
-  }
-}

@@ -1,4 +1,4 @@
-import { l10n, ThemeIcon, window } from "vscode";
+import { env, l10n, LogLevel, ThemeIcon, window } from "vscode";
 import type { App } from "../app.ts";
 import { heldSubject } from "../heldSubject.ts";
 import { cut, literal } from "../literal.ts";
@@ -7,7 +7,7 @@ import type { Node } from "../nodes.ts";
 /** One terminal with the token in its environment; VS Code does not bring it back after a reload, for that would store the value. */
 export async function openTerminal(app: App, node?: Node): Promise<void> {
   const held = await heldSubject(app, node, l10n.t("Open Terminal with Token"));
-  if (!held) return;
+  if (!held || !(await staysUnlogged(app))) return;
   const value = await app.store.vault.presentValue(held.ref);
   const address = await app.store.addressOf(held.tenant.id);
   window
@@ -18,4 +18,16 @@ export async function openTerminal(app: App, node?: Node): Promise<void> {
       isTransient: true,
     })
     .show();
+}
+
+/** Whether VS Code keeps the environment of terminals out of its logs, or the user does not mind. */
+async function staysUnlogged(app: App): Promise<boolean> {
+  if (env.logLevel !== LogLevel.Trace && env.logLevel !== LogLevel.Debug) return true;
+  return app.ask.confirm({
+    message: l10n.t("VS Code would write the value into its own logs."),
+    detail: l10n.t(
+      "At the log levels Trace and Debug, the environment of each terminal is logged. “Developer: Set Log Level…” changes it.",
+    ),
+    action: l10n.t("Open All the Same"),
+  });
 }

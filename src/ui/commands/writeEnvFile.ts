@@ -1,7 +1,7 @@
 import { l10n, Uri, window, workspace } from "vscode";
 import { Refusal } from "../../tenants/refusal.ts";
 import type { App } from "../app.ts";
-import { withVariable } from "../dotenv.ts";
+import { isEnvFileName, withVariable } from "../dotenv.ts";
 import { ignoredByGit } from "../gitIgnore.ts";
 import { heldSubject } from "../heldSubject.ts";
 import { literal, quoted } from "../literal.ts";
@@ -20,7 +20,7 @@ export async function writeEnvFile(app: App, node?: Node): Promise<void> {
     prompt: l10n.t("File in {0}", quoted(workspace.asRelativePath(folder, true))),
     value: ".env",
     remark: (text) =>
-      isEnvFile(text) ? undefined : l10n.t("The name of a file in this folder, such as .env or .env.local."),
+      isEnvFileName(text.trim()) ? undefined : l10n.t("The name of a file in this folder, such as .env or .env.local."),
   });
   if (name === undefined) return;
   const file = Uri.joinPath(folder, name.trim());
@@ -48,8 +48,6 @@ async function chosenFolder(app: App): Promise<Uri | undefined> {
   const choices = folders.map(({ name, uri }) => ({ label: name, description: uri.path, value: uri }));
   return app.ask.one({ title: l10n.t("Write Token to .env"), placeholder: l10n.t("In which folder?"), choices });
 }
-
-const isEnvFile = (name: string): boolean => /^[\w.-]*\.?env[\w.-]*$/i.test(name.trim());
 
 /** Whether the value may be written: git leaves the file out, or the user wants it all the same where git cannot tell. */
 async function madeSafe(app: App, folder: Uri, file: Uri, name: string): Promise<boolean> {

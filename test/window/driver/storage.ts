@@ -1,8 +1,7 @@
 /** What VS Code and the extension leave behind: in the browser's storage, and in files of the server. */
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import type { Server } from "../../../editor/server.ts";
+import { filesIn } from "./workspace.ts";
 
 const dump = `(async () => {
   const readable = (value) => value instanceof Uint8Array ? new TextDecoder().decode(value) : JSON.stringify(value);
@@ -31,6 +30,9 @@ const dump = `(async () => {
   return lines;
 })()`;
 
+/** The places where VS Code in a browser keeps SecretStorage. */
+export const SECRET_STORAGE = /secrets?\.provider|secret:\/\//;
+
 export interface Trace {
   /** Where it was found: a file's path, or the storage, its table and the key. */
   readonly place: string;
@@ -45,9 +47,7 @@ export async function browserTraces(page: Page): Promise<Trace[]> {
 
 /** Every file that the server and the extensions in it have written: logs, output channels, storage. */
 export async function serverTraces(server: Server): Promise<Trace[]> {
-  const entries = await readdir(server.dataFolder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return await Promise.all(files.map(async (place) => ({ place, text: await readFile(place, "utf8") })));
+  return await filesIn(server.dataFolder);
 }
 
 /** The text of the output channel "Atlan Tokens", of all windows of this server. */

@@ -88,6 +88,15 @@ export class Window {
     return this.page.locator(".quick-input-list .monaco-list-row").filter({ has: label });
   }
 
+  /** Opens a file of the workspace in an editor and gives it the focus. */
+  async openFile(name: string): Promise<void> {
+    await this.run("Go to File...");
+    await this.page.locator(".quick-input-widget .quick-input-box input").fill(name);
+    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first().click();
+    await this.page.locator(".tab.active").filter({ hasText: name }).waitFor();
+    await this.page.locator(".view-line").first().click();
+  }
+
   async quickInput(title: string | RegExp): Promise<QuickInput> {
     return await QuickInput.titled(this.page, title);
   }
