@@ -1,51 +1,7 @@
 import type { Edit, Place } from "./edit.ts";
-import { type Enclosing, enclosingLiteral, type Lexicon } from "./enclosingLiteral.ts";
-import { goImport, pythonImport } from "./imports.ts";
+import { type Enclosing, enclosingLiteral } from "./enclosingLiteral.ts";
+import { type Language, LANGUAGES } from "./languages.ts";
 import { inDotenv, inJsonc, inShell, inYaml } from "./textReplacement.ts";
-
-/** How a language of expressions reads a variable of the environment. */
-interface Language {
-  readonly lexicon: Lexicon;
-  readonly expression: string;
-  /** What opens an expression inside a string that evaluates some, as in `${…}`. */
-  readonly evaluates?: RegExp;
-  /** Two string literals beside each other are one. */
-  readonly joinsNeighbours?: boolean;
-  /** A line on which only constants may stand. */
-  readonly constant?: RegExp;
-  readonly imports?: (text: string) => Edit | undefined;
-}
-
-const JAVASCRIPT: Language = { lexicon: "javascript", expression: "process.env.ATLAN_API_KEY", evaluates: /\$\{/g };
-
-const LANGUAGES: Readonly<Record<string, Language>> = {
-  python: {
-    lexicon: "python",
-    expression: 'os.environ["ATLAN_API_KEY"]',
-    evaluates: /\{/g,
-    joinsNeighbours: true,
-    imports: pythonImport,
-  },
-  java: { lexicon: "java", expression: 'System.getenv("ATLAN_API_KEY")', constant: /^\s*@/ },
-  kotlin: {
-    lexicon: "kotlin",
-    expression: 'System.getenv("ATLAN_API_KEY")',
-    evaluates: /\$\{/g,
-    constant: /\bconst\s+val\b|^\s*@/,
-  },
-  javascript: JAVASCRIPT,
-  javascriptreact: JAVASCRIPT,
-  typescript: JAVASCRIPT,
-  typescriptreact: JAVASCRIPT,
-  go: { lexicon: "go", expression: 'os.Getenv("ATLAN_API_KEY")', constant: /^\s*const\b/, imports: goImport },
-  csharp: {
-    lexicon: "csharp",
-    expression: 'System.Environment.GetEnvironmentVariable("ATLAN_API_KEY")',
-    evaluates: /\{/g,
-    constant: /\bconst\b|^\s*\[/,
-  },
-  ruby: { lexicon: "ruby", expression: 'ENV.fetch("ATLAN_API_KEY")', evaluates: /#\{/g, joinsNeighbours: true },
-};
 
 const TEXTS: Readonly<Record<string, (text: string, place: Place) => Edit | undefined>> = {
   shellscript: inShell,
@@ -53,6 +9,9 @@ const TEXTS: Readonly<Record<string, (text: string, place: Place) => Edit | unde
   dotenv: inDotenv,
   jsonc: inJsonc,
 };
+
+/** How much of the text around a literal is looked at, in UTF-16 units. */
+const AROUND = 1_000;
 
 /**
  * The edits that put a reference to the environment variable `ATLAN_API_KEY` in the place of a token, with the import
@@ -67,28 +26,43 @@ export function replacement(text: string, place: Place, languageId: string): rea
   }
   const literal = enclosingLiteral(text, place, language.lexicon);
   if (!literal) return undefined;
-  if (literal.kind === "comment") return [{ ...place, text: "ATLAN_API_KEY" }];
-  const edit = inLiteral(text, place, literal, language);
+  const before = text.slice(Math.max(0, literal.start - AROUND), literal.start);
+  const after = text.slice(literal.end, literal.end + AROUND);
+  if (literal.kind === "comment" || isDocstring(before, literal, language)) {
+    return [{ ...place, text: "ATLAN_API_KEY" }];
+  }
+  if (language.joinsNeighbours === true && hasNeighbour(before, after)) return undefined;
+  if (mustBeLiteral(before, after, language) || isInGoConstants(text, literal, language)) return undefined;
+  const edit = inLiteral(text, place, literal, language, { before, after });
   const imported = edit && language.imports?.(text);
-  return edit && (imported ? [imported, edit] : [edit]);
+  if (!edit || !imported) return edit && [edit];
+  return imported.start > edit.start ? undefined : [imported, edit];
 }
 
-function inLiteral(text: string, place: Place, literal: Enclosing, language: Language): Edit | undefined {
+interface Around {
+  readonly before: string;
+  readonly after: string;
+}
+
+function inLiteral(
+  text: string,
+  place: Place,
+  literal: Enclosing,
+  language: Language,
+  around: Around,
+): Edit | undefined {
   const { opener, closer } = literal;
   const before = text.slice(literal.start + opener.length, place.start);
   const after = text.slice(place.end, literal.end - closer.length);
   if (isInEvaluated(before, language.evaluates) || endsInBackslash(before)) return undefined;
   if (opener === "`" && language.lexicon === "javascript") return { ...place, text: `\${${language.expression}}` };
-  const line = text.slice(text.lastIndexOf("\n", literal.start - 1) + 1, literal.start);
-  if (language.constant?.test(line) === true || isInGoConstants(text, literal, language)) return undefined;
-  if (language.joinsNeighbours === true && hasNeighbour(text, literal)) return undefined;
   const expression = expressionOf(opener, language);
   const isWhole = before === "" && after === "";
   // What stands between three quotes is indented and cut by rules of each language's own.
   if (!isWhole && closer.length === 3 && language.lexicon !== "python") return undefined;
-  const parts = [quotedPart(before), expression, quotedPart(after)].filter((part) => part !== "");
-  const code = isWhole ? expression : `(${parts.join(" + ")})`;
-  return { start: literal.start, end: literal.end, text: isJsxAttribute(text, literal) ? `{${code}}` : code };
+  const sum = [quotedPart(before), expression, quotedPart(after)].filter((part) => part !== "").join(" + ");
+  if (isJsxAttribute(around.before)) return { start: literal.start, end: literal.end, text: `{${sum}}` };
+  return { start: literal.start, end: literal.end, text: isWhole || standsAlone(around) ? sum : `(${sum})` };
 
   function quotedPart(part: string): string {
     return part === "" ? "" : `${opener}${part}${closer}`;
@@ -98,6 +72,26 @@ function inLiteral(text: string, place: Place, literal: Enclosing, language: Lan
 const expressionOf = (opener: string, { lexicon, expression }: Language): string =>
   lexicon === "python" && /b/i.test(opener) ? `${expression}.encode()` : expression;
 
+/** Whether a sum needs no parentheses here: nothing before or behind it can take one of its parts to itself. */
+function standsAlone({ before, after }: Around): boolean {
+  return /(?:[(,=:[{]|\breturn)\s*$/.test(before) && /^[^\S\n]*(?:[,)\]};]|(?:\r?\n|$)(?!\s*[.%*/+?[-]))/.test(after);
+}
+
+/** A string of Python's that stands for itself: it documents. */
+function isDocstring(before: string, { closer }: Enclosing, { lexicon }: Language): boolean {
+  return lexicon === "python" && closer.length === 3 && /(?:^|[^([{,=+%\\\s][^\S\n]*\n\s*)$/.test(before);
+}
+
+/** Whether only a literal may stand here: a constant, a pattern, a key. */
+function mustBeLiteral(before: string, after: string, { literalOnlyBehind, hasLiteralKeys }: Language): boolean {
+  if (literalOnlyBehind?.test(before) === true) return true;
+  return hasLiteralKeys === true && /^\s*:(?!:)/.test(after) && /[{,]\s*$/.test(before);
+}
+
+function hasNeighbour(before: string, after: string): boolean {
+  return /["']\s*\\?\s*$/.test(before) || /^\s*\\?\s*[rRbBuUfF]{0,2}["']/.test(after);
+}
+
 /** Whether an expression inside the string has begun and not ended where the token stands. */
 function isInEvaluated(before: string, evaluates: RegExp | undefined): boolean {
   const begun = evaluates ? (before.match(evaluates)?.length ?? 0) : 0;
@@ -106,18 +100,10 @@ function isInEvaluated(before: string, evaluates: RegExp | undefined): boolean {
 
 const endsInBackslash = (text: string): boolean => ((/\\+$/.exec(text)?.[0].length ?? 0) & 1) === 1;
 
-function hasNeighbour(text: string, { start, end }: Place): boolean {
-  return (
-    /["']\s*\\?\s*$/.test(text.slice(Math.max(0, start - 200), start)) ||
-    /^\s*\\?\s*[rRbBuUfF]{0,2}["']/.test(text.slice(end, end + 200))
-  );
-}
-
 function isInGoConstants(text: string, { start }: Place, { lexicon }: Language): boolean {
   if (lexicon !== "go") return false;
   const block = text.lastIndexOf("const (", start);
   return block !== -1 && !text.slice(block, start).includes("\n)");
 }
 
-const isJsxAttribute = (text: string, { start }: Place): boolean =>
-  /<[A-Za-z][\w.]*\s(?:[^<>]*\s)?[\w:-]+=$/.test(text.slice(Math.max(0, start - 500), start));
+const isJsxAttribute = (before: string): boolean => /<[A-Za-z][\w.]*\s(?:[^<>]*\s)?[\w:-]+=$/.test(before.slice(-500));

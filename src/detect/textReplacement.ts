@@ -28,6 +28,7 @@ function inShellsOpen(text: string, place: Place): Edit | undefined {
 /** What reads the file has to put the variable in: Compose files, CI and most tools with settings in YAML do. */
 export function inYaml(text: string, place: Place): Edit | undefined {
   const line = text.slice(text.lastIndexOf("\n", place.start - 1) + 1, place.start);
+  if (isInShellsQuotes(line)) return undefined;
   const isQuoted = [...line.matchAll(/["']/g)].length % 2 === 1;
   // Between the braces of a flow collection a brace would end it.
   if (isQuoted || !/[{[]/.test(line)) return { ...place, text: REFERENCE };
@@ -35,13 +36,33 @@ export function inYaml(text: string, place: Place): Edit | undefined {
   return stands ? { ...place, text: `"${REFERENCE}"` } : undefined;
 }
 
+/** Whether single quotes are open that are not YAML's own: a shell puts no variable in between them. */
+function isInShellsQuotes(line: string): boolean {
+  const shells = line.replaceAll(/(?<=(?:^|[:,[{-])\s*)'[^']*'?/g, "");
+  return [...shells.matchAll(/'/g)].length % 2 === 1;
+}
+
 /** In a .env file the variable itself loses its value: whoever starts the program gives it one. */
 export function inDotenv(text: string, place: Place): Edit | undefined {
   const lineStart = text.lastIndexOf("\n", place.start - 1) + 1;
   const line = /^[^\r\n]*/.exec(text.slice(lineStart))?.[0] ?? "";
   const own = /^\s*(?:export\s+)?ATLAN_API_KEY\s*=/.exec(line);
-  if (!own) return { ...place, text: REFERENCE };
+  if (!own) return referenceInDotenv(text, place, { lineStart, line });
   return { start: lineStart + own[0].length, end: lineStart + line.length, text: "" };
+}
+
+/** Most that expand variables do so outside of quotes and in double ones, none in single ones. */
+function referenceInDotenv(
+  text: string,
+  place: Place,
+  { lineStart, line }: { lineStart: number; line: string },
+): Edit | undefined {
+  const [, name, content] = /^([^=#]*=\s*)'([^']*)'\s*(?:#.*)?$/.exec(line) ?? [];
+  if (name === undefined || content === undefined) return { ...place, text: REFERENCE };
+  if (/["$`\\]/.test(content)) return undefined;
+  const start = lineStart + name.length;
+  const end = start + content.length + 2;
+  return { start, end, text: `"${text.slice(start + 1, place.start)}${REFERENCE}${text.slice(place.end, end - 1)}"` };
 }
 
 /** In launch.json, tasks.json and their like VS Code puts the variable in. */

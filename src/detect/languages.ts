@@ -1,0 +1,95 @@
+import type { Edit } from "./edit.ts";
+import type { Lexicon } from "./enclosingLiteral.ts";
+import { goImport, pythonImport } from "./imports.ts";
+
+/** How a language of expressions reads a variable of the environment. */
+export interface Language {
+  readonly lexicon: Lexicon;
+  readonly expression: string;
+  /** What opens an expression inside a string that evaluates some, as in `${…}`. */
+  readonly evaluates?: RegExp;
+  /** Two string literals beside each other are one. */
+  readonly joinsNeighbours?: boolean;
+  /** The end of what stands before a literal where no other expression may: a constant's, a type's, a pattern's. */
+  readonly literalOnlyBehind?: RegExp;
+  /** A literal with a colon behind it may be a key, which is no expression. */
+  readonly hasLiteralKeys?: boolean;
+  readonly imports?: (text: string) => Edit | undefined;
+}
+
+/** What is open to its end: the arguments of an annotation or attribute. */
+const ARGUMENTS = String.raw`\s*\((?:[^()]|\([^()]*\))*`;
+
+const JAVASCRIPT: Language = {
+  lexicon: "javascript",
+  expression: "process.env.ATLAN_API_KEY",
+  evaluates: /\$\{/g,
+  hasLiteralKeys: true,
+  literalOnlyBehind: behind(
+    String.raw`\bfrom\s*`,
+    String.raw`\bimport\s*`,
+    String.raw`\benum\s+\w+\s*\{[^}]*`,
+    String.raw`\btype\s+\w+(?:<[^=]*>)?\s*=[^\n;]*`,
+  ),
+};
+
+export const LANGUAGES: Readonly<Record<string, Language>> = {
+  python: {
+    lexicon: "python",
+    expression: 'os.environ["ATLAN_API_KEY"]',
+    evaluates: /\{/g,
+    joinsNeighbours: true,
+    literalOnlyBehind: behind(String.raw`(?:^|\n)[^\S\n]*case\s[^\n]*`),
+    imports: pythonImport,
+  },
+  java: {
+    lexicon: "java",
+    expression: 'System.getenv("ATLAN_API_KEY")',
+    literalOnlyBehind: behind(String.raw`@[\w.]+${ARGUMENTS}`, String.raw`\bcase\s[^\n:]*`),
+  },
+  kotlin: {
+    lexicon: "kotlin",
+    expression: 'System.getenv("ATLAN_API_KEY")',
+    evaluates: /\$\{/g,
+    literalOnlyBehind: behind(String.raw`@[\w.:]+${ARGUMENTS}`, String.raw`\bconst\s+val\b[^\n]*(?:=\s*)?`),
+  },
+  javascript: JAVASCRIPT,
+  javascriptreact: JAVASCRIPT,
+  typescript: JAVASCRIPT,
+  typescriptreact: JAVASCRIPT,
+  go: {
+    lexicon: "go",
+    expression: 'os.Getenv("ATLAN_API_KEY")',
+    literalOnlyBehind: behind(
+      String.raw`(?:^|\n)\s*const\b[^\n]*`,
+      // The tag of a field.
+      String.raw`(?:^|\n)[^\S\n]*\w+[^\S\n]+[\w.*[\]]+[^\S\n]+`,
+    ),
+    imports: goImport,
+  },
+  csharp: {
+    lexicon: "csharp",
+    expression: 'System.Environment.GetEnvironmentVariable("ATLAN_API_KEY")',
+    evaluates: /\{/g,
+    literalOnlyBehind: behind(
+      String.raw`\bconst\b[^;{}]*`,
+      String.raw`\bcase\s[^\n:]*`,
+      String.raw`\[\s*[\w.]+${ARGUMENTS}`,
+      // The default of a parameter.
+      String.raw`[(,]\s*(?!var\b)[\w<>[\]?.]+\s+\w+\s*=\s*`,
+    ),
+  },
+  ruby: {
+    lexicon: "ruby",
+    expression: 'ENV.fetch("ATLAN_API_KEY")',
+    evaluates: /#\{/g,
+    joinsNeighbours: true,
+    hasLiteralKeys: true,
+    // A symbol.
+    literalOnlyBehind: behind(":"),
+  },
+};
+
+function behind(...ends: readonly string[]): RegExp {
+  return new RegExp(`(?:${ends.join("|")})$`);
+}
