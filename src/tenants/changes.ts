@@ -156,8 +156,9 @@ export async function deleteTokens(store: Store, refs: readonly TokenRef[]): Pro
       deletions.push({ ref, failure: error });
       continue;
     }
-    store.take(ref.tenantId, [ref.guid]);
+    // Before the store says that the token is gone: a value that is still there would be taken for one deleted elsewhere.
     await forgetDeleted(store, ref);
+    store.take(ref.tenantId, [ref.guid]);
   }
   return deletions;
 }

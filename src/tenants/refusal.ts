@@ -1,3 +1,5 @@
+import type { AtlanFailure } from "../atlan/failure.ts";
+
 export type RefusalReason =
   | { readonly kind: "readOnly"; readonly tenantId: string }
   | { readonly kind: "noSuchTenant" }
@@ -5,9 +7,11 @@ export type RefusalReason =
   | { readonly kind: "secretsUnavailable" }
   | { readonly kind: "valueGone" }
   | { readonly kind: "noSuchValue"; readonly tenant: string | undefined; readonly token: string | undefined }
+  | { readonly kind: "namesUnknown"; readonly tenant: string; readonly failure: AtlanFailure }
+  | { readonly kind: "badInput" }
   | { readonly kind: "untrusted" }
   | { readonly kind: "notADotenvValue" }
-  | { readonly kind: "tracked"; readonly file: string }
+  | { readonly kind: "tracked" | "linked" | "unsaved" | "notUtf8" | "notAccessible"; readonly file: string }
   /** What no program should do; the cause says what. */
   | { readonly kind: "ourFault" };
 

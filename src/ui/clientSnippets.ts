@@ -57,8 +57,9 @@ export const CLIENT_SNIPPETS: readonly ClientSnippet[] = [
     label: "cURL",
     languageId: "shellscript",
     body: [
-      'curl --fail-with-body --header "Authorization: Bearer \\$ATLAN_API_KEY" \\\\',
-      '  "\\$ATLAN_BASE_URL/api/service/users/current"',
+      // What stands among the arguments of a program, everyone on the machine can see.
+      "printf 'Authorization: Bearer %s' \"\\$ATLAN_API_KEY\" |",
+      '  curl --fail-with-body --header @- "\\$ATLAN_BASE_URL/api/service/users/current"',
       "$0",
     ].join("\n"),
   },

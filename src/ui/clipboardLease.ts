@@ -1,20 +1,34 @@
 import { createHash } from "node:crypto";
-import { commands, type Disposable, env, l10n, MarkdownString, StatusBarAlignment, window, workspace } from "vscode";
-import type { Secrets } from "../tenants/storage.ts";
-import { type Lent, lentFrom, LENT } from "./lent.ts";
+import {
+  commands,
+  type Disposable,
+  env,
+  l10n,
+  MarkdownString,
+  type SecretStorage,
+  StatusBarAlignment,
+  window,
+  workspace,
+} from "vscode";
+import { isSame, type Lent, lentFrom, LENT } from "./lent.ts";
 
 const SECOND = 1000;
 
 /** A day: a longer time is a mistake, and timers of Node count 24 days at most. */
 const LONGEST_SECONDS = 86_400;
 
+/** What we need of SecretStorage here. */
+export type ObservableSecrets = Pick<SecretStorage, "get" | "store" | "delete" | "onDidChange">;
+
 /**
  * A secret on the clipboard, and how long it stays there: one at a time, the newest. Only its digest is remembered, to
- * see whether it is still there; that rests in SecretStorage, so that a reload does not leave the secret behind.
+ * see whether it is still there; that rests in SecretStorage, so that a reload does not leave the secret behind, and all
+ * windows of a user count the same time.
  */
 export class ClipboardLease implements Disposable {
-  readonly #secrets: Secrets;
+  readonly #secrets: ObservableSecrets;
   readonly #report: (error: unknown) => void;
+  readonly #otherWindows: Disposable;
   readonly #item = window.createStatusBarItem("atlanTokens.clipboard", StatusBarAlignment.Right, 100);
   readonly #focus = window.onDidChangeWindowState(({ focused }) => {
     if (focused) this.#tick();
@@ -23,9 +37,12 @@ export class ClipboardLease implements Disposable {
   #ticking: NodeJS.Timeout | undefined;
   #clearing = false;
 
-  constructor(secrets: Secrets, report: (error: unknown) => void) {
+  constructor(secrets: ObservableSecrets, report: (error: unknown) => void) {
     this.#secrets = secrets;
     this.#report = report;
+    this.#otherWindows = secrets.onDidChange(({ key }) => {
+      if (key === LENT) this.resume().catch(report);
+    });
     this.#item.name = l10n.t("Atlan token on the clipboard");
     this.#item.command = "atlanTokens.clearClipboard";
     const tooltip = new MarkdownString(
@@ -36,29 +53,28 @@ export class ClipboardLease implements Disposable {
     this.#item.tooltip = tooltip;
   }
 
-  /** Takes up the lease that another session of this window, or another window, has left unfinished. */
+  /** Takes up what another session of this window, or another window, has lent or ended. */
   async resume(): Promise<void> {
     const lent = lentFrom(await this.#secrets.get(LENT));
-    if (lent && !this.#lent) this.#begin(lent);
+    if (isSame(lent, this.#lent)) return;
+    if (lent) this.#begin(lent);
+    else this.#end();
   }
 
   /** Puts a secret on the clipboard, for as long as `atlanTokens.clipboardSeconds` says. */
   async put(secret: string): Promise<void> {
     await env.clipboard.writeText(secret);
     const seconds = lifetime();
-    if (seconds === 0) {
-      await this.#end();
-      return;
-    }
-    const lent = { digest: digestOf(secret), until: Date.now() + seconds * SECOND };
-    this.#begin(lent);
+    const lent = seconds === 0 ? undefined : { digest: digestOf(secret), until: Date.now() + seconds * SECOND };
+    if (lent) this.#begin(lent);
+    else this.#end();
     await this.#remember(lent);
   }
 
   /** Gives the secret on the clipboard its whole time again. */
   async extend(): Promise<void> {
     if (!this.#lent) return;
-    const lent = { ...this.#lent, until: Math.max(this.#lent.until, Date.now()) + (lifetime() || 60) * SECOND };
+    const lent = { ...this.#lent, until: Date.now() + (lifetime() || 60) * SECOND };
     this.#begin(lent);
     await this.#remember(lent);
   }
@@ -73,12 +89,15 @@ export class ClipboardLease implements Disposable {
     } finally {
       this.#clearing = false;
     }
-    if (this.#lent === lent) await this.#end();
+    if (this.#lent !== lent) return;
+    this.#end();
+    await this.#forget(lent);
   }
 
   dispose(): void {
     clearInterval(this.#ticking);
     this.#focus.dispose();
+    this.#otherWindows.dispose();
     this.#item.dispose();
   }
 
@@ -103,12 +122,20 @@ export class ClipboardLease implements Disposable {
     });
   }
 
-  async #end(): Promise<void> {
+  #end(): void {
     clearInterval(this.#ticking);
     this.#lent = undefined;
     this.#item.hide();
     void commands.executeCommand("setContext", "atlanTokens.clipboardLent", false);
-    await this.#remember(undefined);
+  }
+
+  /** What another window has lent meanwhile stays remembered: it still has to be cleared. */
+  async #forget(lent: Lent): Promise<void> {
+    try {
+      if (isSame(lentFrom(await this.#secrets.get(LENT)), lent)) await this.#secrets.delete(LENT);
+    } catch (error) {
+      this.#report(error);
+    }
   }
 
   /** A machine without a keyring must not keep the secret from being cleared in this session. */
@@ -124,9 +151,13 @@ export class ClipboardLease implements Disposable {
 
 function lifetime(): number {
   const seconds = workspace.getConfiguration("atlanTokens").get("clipboardSeconds");
-  return typeof seconds === "number" && seconds >= 0 ? Math.min(seconds, LONGEST_SECONDS) : 60;
+  return typeof seconds === "number" && seconds >= 0 ? Math.min(Math.ceil(seconds), LONGEST_SECONDS) : 60;
 }
 
 const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+function clock(seconds: number): string {
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const two = (number: number): string => String(number).padStart(2, "0");
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}

@@ -1,13 +1,26 @@
 /** Whether a file of this name is one that dotenv is asked to read, such as `.env`, `.env.local` or `prod.env`. */
 export const isEnvFileName = (name: string): boolean => /^(?:[\w.-]*\.)?env(?:\.[\w.-]+)?$/i.test(name);
 
+/**
+ * An assignment as dotenv 18 reads it (LINE in lib/main.js): what stands between quotes may span lines, and look like
+ * another one. In parts: what stands before the name, the name, what stands behind the value.
+ */
+const ASSIGNMENT =
+  /^(\s*(?:export\s+)?)([\w.-]+)(?:\s*=\s*?|:\s+?)(?:\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?(\s*(?:#.*)?)$/gm;
+
 /** The text of a .env file with one variable set so that dotenv reads exactly this value; undefined where none of its quotes can hold it. */
 export function withVariable(text: string, name: string, value: string): string | undefined {
   const written = dotenvLiteral(value);
   if (written === undefined) return undefined;
   const line = `${name}=${written}`;
-  const existing = new RegExp(String.raw`^([^\S\r\n]*(?:export[^\S\r\n]+)?)${name}[^\S\r\n]*[=:].*$`, "gm");
-  if (existing.test(text)) return text.replace(existing, (_, prefix: string) => `${prefix}${line}`);
+  if ([...text.matchAll(ASSIGNMENT)].some(([, , key]) => key === name)) {
+    return text.replace(ASSIGNMENT, (old, prefix: string, key: string, rest: string) => {
+      if (key !== name) return old;
+      const comment = /^[^\S\r\n]*#.*/.exec(rest)?.[0] ?? "";
+      const isSafe = !/["'`]/.test(written);
+      return `${prefix}${line}${isSafe && comment !== "" ? ` ${comment.trim()}` : ""}${rest.slice(comment.length)}`;
+    });
+  }
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   const missingEnd = text === "" || /[\r\n]$/.test(text) ? "" : lineEnd;
   return `${text}${missingEnd}${line}${lineEnd}`;

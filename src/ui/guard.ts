@@ -43,12 +43,18 @@ function refusalActions(app: App, { reason }: Refusal): Action[] {
       return [forTenant(app, reason.tenantId, l10n.t("Replace Credential…"), "atlanTokens.replaceCredential")];
     case "ourFault":
     case "secretsUnavailable":
+    case "notAccessible":
+    case "namesUnknown":
       return [showLog];
     case "noSuchTenant":
     case "valueGone":
     case "noSuchValue":
+    case "badInput":
     case "notADotenvValue":
     case "tracked":
+    case "linked":
+    case "unsaved":
+    case "notUtf8":
       return [];
     case "untrusted":
       return [{ title: l10n.t("Manage Trust"), run: () => commands.executeCommand("workbench.trust.manage") }];

@@ -26,30 +26,41 @@ export async function heldSubject(app: App, node: Node | undefined, title: strin
 }
 
 export function chooseHeld(app: App, held: readonly HeldSubject[], title: string): Promise<HeldSubject | undefined> {
+  const isTwin = (one: HeldSubject): boolean =>
+    held.some((other) => other !== one && other.name === one.name && other.tenant.name === one.tenant.name);
   return app.ask.one({
     title,
     placeholder: l10n.t("Which token?"),
-    choices: held.map((each) => ({ label: each.name, description: each.tenant.name, value: each })),
+    choices: held.map((each) => ({
+      label: each.name,
+      description: each.tenant.name,
+      detail: isTwin(each) ? (each.token?.clientId ?? each.ref.guid) : undefined,
+      value: each,
+    })),
   });
 }
 
-/** All tokens with a value here; tenants that were not opened yet are read first, for the names. */
-export async function namedHeldSubjects(app: App): Promise<readonly HeldSubject[]> {
-  const { store } = app;
-  const unread = new Set(
-    heldSubjects(app)
-      .filter(({ tenant, token }) => !token && store.shelf(tenant.id).kind !== "ready")
-      .map(({ tenant }) => tenant.id),
-  );
-  if (unread.size > 0) {
-    const read = (signal: AbortSignal): Promise<unknown> =>
-      Promise.all([...unread].map((id) => store.loaded(id, signal)));
-    await busy(l10n.t("Reading tokens…"), read, { cancellable: true });
-  }
+/** All tokens with a value here. Tenants that were not opened yet are read first, for the names, until the user cancels. */
+async function namedHeldSubjects(app: App): Promise<readonly HeldSubject[]> {
+  await readNames(app, heldSubjects(app));
   return heldSubjects(app);
 }
 
-function heldSubjects({ store }: App): readonly HeldSubject[] {
+/** Reads the tenants of tokens whose names are not known. */
+export async function readNames({ store }: App, held: readonly HeldSubject[]): Promise<void> {
+  const unread = new Set(held.filter(isNameless).map(({ tenant }) => tenant.id));
+  if (unread.size === 0) return;
+  const read = async (signal: AbortSignal): Promise<void> => {
+    await Promise.allSettled([...unread].map((id) => store.loaded(id, signal)));
+  };
+  await busy(l10n.t("Reading the names of tokens…"), read, { cancellable: true });
+
+  function isNameless({ tenant, token }: HeldSubject): boolean {
+    return !token && store.shelf(tenant.id).kind !== "ready";
+  }
+}
+
+export function heldSubjects({ store }: App): readonly HeldSubject[] {
   const tenants = new Map(store.roster.all().map((tenant) => [tenant.id, tenant]));
   return store.vault.held().flatMap((ref) => {
     const tenant = tenants.get(ref.tenantId);

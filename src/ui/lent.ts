@@ -14,3 +14,6 @@ export function lentFrom(text: string | undefined): Lent | undefined {
   const [, digest, until] = /^\{"digest":"([0-9a-f]{64})","until":(\d{1,15})\}$/.exec(text ?? "") ?? [];
   return until === undefined || digest === undefined ? undefined : { digest, until: Number(until) };
 }
+
+export const isSame = (one: Lent | undefined, other: Lent | undefined): boolean =>
+  one?.digest === other?.digest && one?.until === other?.until;

@@ -3,7 +3,7 @@ import type { AtlanFailure } from "../atlan/failure.ts";
 import { type DateProblem, LONGEST_NAME, type NameProblem, nameProblem } from "../tenants/rules.ts";
 import { Refusal } from "../tenants/refusal.ts";
 import type { Remark } from "./ask.ts";
-import { literal } from "./literal.ts";
+import { literal, quoted } from "./literal.ts";
 
 /** Why a tenant did not do what it was asked, without saying what that was: one clause, without a full stop. */
 export function failureWords(failure: AtlanFailure): string {
@@ -81,12 +81,41 @@ function refusalWords(refusal: Refusal): string {
       return l10n.t("The value of this token is not in VS Code any more.");
     case "noSuchValue":
       return noSuchValueWords(refusal.reason);
+    case "namesUnknown":
+      return l10n.t(
+        "The names of the tokens of {0} are not known: {1}.",
+        quoted(refusal.reason.tenant),
+        failureWords(refusal.reason.failure),
+      );
+    case "badInput":
+      return l10n.t(
+        'The input needs args such as {"tenant": "Acme", "token": "ingest-bot"}: names or IDs that are not empty, or no args at all.',
+      );
     case "untrusted":
       return l10n.t("Values of tokens are not given to a workspace that is not trusted.");
     case "notADotenvValue":
       return l10n.t("No quotes of a .env file can hold this value.");
     case "tracked":
-      return l10n.t("{0} was not written: git tracks it, whatever .gitignore says.", literal(refusal.reason.file));
+    case "linked":
+    case "unsaved":
+    case "notUtf8":
+    case "notAccessible":
+      return fileWords(refusal.reason.kind, literal(refusal.reason.file));
+  }
+}
+
+function fileWords(kind: "tracked" | "linked" | "unsaved" | "notUtf8" | "notAccessible", file: string): string {
+  switch (kind) {
+    case "tracked":
+      return l10n.t("{0} was not written: git tracks it, whatever .gitignore says.", file);
+    case "linked":
+      return l10n.t("{0} was not written: it is a link to a file that git does not ignore.", file);
+    case "unsaved":
+      return l10n.t("{0} was not written: it has changes in an editor that are not saved.", file);
+    case "notUtf8":
+      return l10n.t("{0} was not written: it is not in UTF-8.", file);
+    case "notAccessible":
+      return l10n.t("{0} could not be read or written: it is a folder, or not yours to write.", file);
   }
 }
 

@@ -2,10 +2,40 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, watch } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { commands, env, type Terminal, window, workspace } from "vscode";
-import { ClipboardLease } from "../../src/ui/clipboardLease.ts";
+import {
+  commands,
+  env,
+  EventEmitter,
+  type SecretStorageChangeEvent,
+  Selection,
+  type Terminal,
+  window,
+  workspace,
+} from "vscode";
+import { ClipboardLease, type ObservableSecrets } from "../../src/ui/clipboardLease.ts";
 import { mapSecrets } from "../support/memory.ts";
+
+import { ESC } from "../support/scriptedAsk.ts";
 import { endSession, refOf, row, run, type Session, startSignedIn } from "./session.ts";
+
+/** Secrets that tell of their changes, as those of VS Code tell all windows. */
+function observableSecrets(): ObservableSecrets & { readonly entries: Map<string, string> } {
+  const changes = new EventEmitter<SecretStorageChangeEvent>();
+  const secrets = mapSecrets();
+  return {
+    entries: secrets.entries,
+    get: async (key) => secrets.get(key),
+    store: async (key, value) => {
+      await secrets.store(key, value);
+      changes.fire({ key });
+    },
+    delete: async (key) => {
+      await secrets.delete(key);
+      changes.fire({ key });
+    },
+    onDidChange: changes.event,
+  };
+}
 
 describe("kept values", () => {
   let session: Session;
@@ -30,7 +60,7 @@ describe("kept values", () => {
   it("leave the clipboard by themselves, also when the window was reloaded meanwhile", async () => {
     const settings = workspace.getConfiguration("atlanTokens");
     await settings.update("clipboardSeconds", 1, true);
-    const secrets = mapSecrets();
+    const secrets = observableSecrets();
     const failed = (error: unknown): void => assert.fail(String(error));
     const before = new ClipboardLease(secrets, failed);
     await before.put(value);
@@ -41,6 +71,37 @@ describe("kept values", () => {
     while ((await env.clipboard.readText()) !== "") await new Promise(setImmediate);
     after.dispose();
     await settings.update("clipboardSeconds", undefined, true);
+  });
+
+  it("are on the clipboard for one time only, which all windows know", async () => {
+    const secrets = observableSecrets();
+    const failed = (error: unknown): void => assert.fail(String(error));
+    const [one, other] = [new ClipboardLease(secrets, failed), new ClipboardLease(secrets, failed)];
+    await one.put("first");
+    await other.put("second");
+    await one.resume();
+    await one.clear();
+    assert.deepEqual([await env.clipboard.readText(), secrets.entries.size], ["", 0]);
+    await other.resume();
+    await env.clipboard.writeText("second");
+    await other.clear();
+    assert.equal(await env.clipboard.readText(), "second", "that lease has ended: the user has copied it");
+    one.dispose();
+    other.dispose();
+  });
+
+  it("stay remembered on the clipboard when a window ends what another has long replaced", async () => {
+    const secrets = observableSecrets();
+    const deaf = { ...secrets, onDidChange: new EventEmitter<SecretStorageChangeEvent>().event };
+    const failed = (error: unknown): void => assert.fail(String(error));
+    const [one, other] = [new ClipboardLease(deaf, failed), new ClipboardLease(secrets, failed)];
+    await one.put("first");
+    await other.put("second");
+    await one.clear();
+    assert.deepEqual([await env.clipboard.readText(), secrets.entries.size], ["second", 1]);
+    await other.clear();
+    one.dispose();
+    other.dispose();
   });
 
   it("stay on the clipboard where the setting says 0", async () => {
@@ -63,6 +124,54 @@ describe("kept values", () => {
     assert.ok(!ask.shown.join(" ").includes(value));
     assert.equal(await given({ tenant: "Test", token: "ingest-bot" }), undefined);
     assert.match(session.tell.last?.sentence ?? "", /No kept value fits “Test” · “ingest-bot”/);
+  });
+
+  it("are given for what is written alone: a name that is empty, odd or out of place is not any name", async () => {
+    const given = (args?: unknown) => commands.executeCommand("atlanTokens.tokenValue", args);
+    assert.equal(await given({ tenant: `${session.tenant.address}/`, token: "kept-bot" }), value);
+    const odd = [
+      { tenant: "", token: "kept-bot" },
+      { tenant: 7, token: "kept-bot" },
+      { Token: "kept-bot" },
+      "kept-bot",
+    ];
+    for (const args of odd) {
+      assert.equal(await given(args), undefined);
+      assert.match(session.tell.told.at(-1)?.sentence ?? "", /^The input needs args such as/);
+    }
+  });
+
+  it("are given by id without a word to the tenant, and by name with the reason why its name is not known", async () => {
+    const ref = refOf(session, "kept-bot");
+    await session.tenant.stop();
+    session.app.store.drop(session.tenantId);
+    const given = (args?: unknown) => commands.executeCommand("atlanTokens.tokenValue", args);
+    assert.equal(await given({ tenant: "Test", token: ref.guid }), value);
+    assert.equal(await given({ tenant: "Test", token: "kept-bot" }), undefined);
+    const sentence = session.tell.last?.sentence;
+    assert.equal(sentence, "The names of the tokens of “Test” are not known: nothing listens at this address.");
+  });
+
+  it("of tokens with one name are told apart in the picker", async () => {
+    await run(session, "createToken", ["kept-bot", "", [], "90 days"]);
+    await session.tell.press("Keep in VS Code");
+    const { clientId } = row(session, "kept-bot").token;
+    const ask = await run(session, "tokenValue", [ESC]);
+    assert.ok(ask.shown.join(" ").includes(clientId), ask.shown.join(" "));
+  });
+
+  it("go with the token that is deleted here, and nobody is said to have done it elsewhere", async () => {
+    const { vault } = session.app.store;
+    const forget = vault.forget.bind(vault);
+    // A keyring that takes its time.
+    vault.forget = async (ref) => {
+      await fetch(session.tenant.address);
+      await forget(ref);
+    };
+    await run(session, "deleteToken", [true], row(session, "kept-bot"));
+    vault.forget = forget;
+    const sentences = session.tell.told.map(({ sentence }) => sentence);
+    assert.ok(!sentences.some((each) => each.includes("elsewhere")), sentences.join(" | "));
   });
 
   it("are in the environment of the terminal that was asked for, with the tenant's address", async () => {
@@ -122,7 +231,23 @@ describe("kept values", () => {
     const shell = await workspace.openTextDocument({ language: "plaintext", content: "" });
     await window.showTextDocument(shell);
     await run(session, "insertSnippet", ["cURL"]);
-    assert.match(shell.getText(), /"Authorization: Bearer \$ATLAN_API_KEY" \\\n {2}"\$ATLAN_BASE_URL\//);
+    assert.match(
+      shell.getText(),
+      /^printf 'Authorization: Bearer %s' "\$ATLAN_API_KEY" \|\n {2}curl .*"\$ATLAN_BASE_URL\//,
+    );
     await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  });
+
+  it("are named below what stands there already, and it is said where nothing can be written", async () => {
+    const document = await workspace.openTextDocument({ language: "go", content: "package a\n\tx := 1\n" });
+    const editor = await window.showTextDocument(document);
+    editor.selection = new Selection(1, 1, 1, 5);
+    await run(session, "insertSnippet", []);
+    assert.match(document.getText(), /^package a\n\tx := 1\n\tctx, err := assets/);
+    await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    await commands.executeCommand("atlanTokens.showToken", row(session, "kept-bot"));
+    await run(session, "insertSnippet", ["Python"]);
+    assert.equal(session.tell.last?.sentence, "This editor cannot be written in.");
+    await commands.executeCommand("workbench.action.closeActiveEditor");
   });
 });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { type DemoTenant, startDemoTenant } from "../../src/demo/server.ts";
 import { dismissUsers, newUser, sharedServer } from "./driver/desk.ts";
-import { QuickInput } from "./driver/quickInput.ts";
 import { browserTraces, outputLog, SECRET_STORAGE, serverTraces } from "./driver/storage.ts";
 
 describe("secrets, after a round in a window", () => {
@@ -16,8 +15,7 @@ describe("secrets, after a round in a window", () => {
     const user = await newUser({ settings: { "atlanTokens.sortBy": "created" } });
     const window = await user.openWindow();
     await window.showView();
-    await window.run("Developer: Set Log Level...");
-    await (await QuickInput.holding(window.page, "Set Log Level")).choose("Trace");
+    await window.logAt("Trace");
 
     await window.run("Atlan Tokens: Add Tenant…");
     await (await window.quickInput("Add Tenant (1/3)")).answer(tenant.address);
@@ -52,6 +50,7 @@ describe("secrets, after a round in a window", () => {
     await window.toast("not allowed");
     seen.push(await window.page.content());
 
+    await window.logAt("Info");
     const log = await outputLog(sharedServer());
     assert.match(log, /GET \/api\/service\/apikeys 200/, "the log was kept at its most talkative");
     const traces = [...(await serverTraces(user.server)), ...(await browserTraces(window.page))];

@@ -25,12 +25,13 @@ describe("a kept value, after it was used in a window", () => {
     const user = await newUser();
     const window = await user.openWindow(folder);
     const value = await keepNewToken(window, tenant);
-    await window.run("Developer: Set Log Level...");
-    await (await QuickInput.holding(window.page, "Set Log Level")).choose("Trace");
+    await window.logAt("Trace");
     await (await window.tree.menu("use-bot")).choose("Open Terminal with Token");
     const dialog = await window.dialog();
     assert.match(await dialog.text(), /into its own logs/);
     await dialog.cancel();
+    // The level is the server's, and so that of the other tests.
+    await window.logAt("Info");
     const traces = await serverTraces(user.server);
     assert.ok(!traces.some(({ text }) => text.includes(value)));
   });
@@ -40,12 +41,10 @@ describe("a kept value, after it was used in a window", () => {
     const settings = { "security.workspace.trust.enabled": false, "files.autoSave": "off" };
     const user = await newUser({ settings });
     const window = await user.openWindow(folder);
-    await window.run("Atlan Tokens: Show Log");
-    await window.page.locator(".panel .monaco-select-box").filter({ hasText: "Atlan Tokens" }).first().waitFor();
+    const value = await keepNewToken(window, tenant);
     await window.run("Developer: Set Log Level...");
     await (await QuickInput.holding(window.page, "Set Log Level")).choose("Atlan Tokens");
     await (await QuickInput.holding(window.page, " Atlan Tokens: Select log level")).choose("Trace");
-    const value = await keepNewToken(window, tenant);
     const seen: string[] = [];
     const look = async (): Promise<void> => void seen.push(await window.page.content());
 

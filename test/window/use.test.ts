@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "dotenv";
 import { type DemoTenant, startDemoTenant } from "../../src/demo/server.ts";
 import { dismissUsers, newUser } from "./driver/desk.ts";
 import { keepNewToken } from "./driver/keep.ts";
 import type { Window } from "./driver/window.ts";
-import { appeared, newWorkspace } from "./driver/workspace.ts";
+import { appeared, filesIn, newWorkspace } from "./driver/workspace.ts";
 
 describe("a kept value in use, in a window", () => {
   let tenant: DemoTenant;
@@ -18,7 +19,7 @@ describe("a kept value in use, in a window", () => {
     this.timeout(120_000);
     tenant = await startDemoTenant();
     folder = await newWorkspace();
-    const user = await newUser({ settings: { "security.workspace.trust.enabled": false } });
+    const user = await newUser({ settings: { "security.workspace.trust.enabled": false, "files.autoSave": "off" } });
     window = await user.openWindow(folder);
     value = await keepNewToken(window, tenant);
   });
@@ -56,6 +57,44 @@ describe("a kept value in use, in a window", () => {
       ATLAN_BASE_URL: tenant.address,
       ATLAN_API_KEY: value,
     });
+  });
+
+  it("is not written where git, another encoding or unsaved changes speak against it", async () => {
+    const git = (...args: string[]): unknown => execFileSync("git", args, { cwd: folder });
+    const write = async (name: string, refusal: string): Promise<void> => {
+      await (await window.tree.menu("use-bot")).choose("Write Token to .env…");
+      await (await window.quickInput("Write Token to .env")).answer(name);
+      await window.toast(refusal);
+      await window.clearToasts();
+    };
+    await writeFile(join(folder, ".env.open"), "A=1\n");
+    await window.openFile(".env.open");
+    await window.page.keyboard.type("B");
+    await window.page.locator(".tab.dirty").waitFor();
+    await write(".env.open", ".env.open was not written: it has changes in an editor that are not saved.");
+
+    await writeFile(join(folder, ".gitignore"), ".env*\n");
+    await writeFile(join(folder, "shared.cfg"), "A=1\n");
+    await symlink("shared.cfg", join(folder, ".env"));
+    git("add", "shared.cfg");
+    await write(".env", ".env was not written: it is a link to a file that git does not ignore.");
+    assert.equal(await readFile(join(folder, "shared.cfg"), "utf8"), "A=1\n");
+
+    const latin = Buffer.from("NAME=M\u00fcller\n", "latin1");
+    await writeFile(join(folder, ".env.latin"), latin);
+    await write(".env.latin", ".env.latin was not written: it is not in UTF-8.");
+    assert.deepEqual(await readFile(join(folder, ".env.latin")), latin);
+
+    await mkdir(join(folder, ".env.d"));
+    await write(".env.d", ".env.d could not be read or written: it is a folder, or not yours to write.");
+
+    await writeFile(join(folder, ".env.tracked"), "A=1\n");
+    git("add", "--force", ".env.tracked");
+    await write(".env.tracked", ".env.tracked was not written: git tracks it, whatever .gitignore says.");
+
+    const all = await filesIn(folder);
+    assert.ok(!all.some(({ text }) => text.includes(value)));
+    assert.equal(await readFile(join(folder, ".gitignore"), "utf8"), ".env*\n");
   });
 
   it("that stands in files is found by a scan of the workspace, ignored .env files apart", async () => {

@@ -1,4 +1,4 @@
-import { l10n, SnippetString, window } from "vscode";
+import { l10n, SnippetString, type TextEditor, window } from "vscode";
 import type { App } from "../app.ts";
 import { CLIENT_SNIPPETS } from "../clientSnippets.ts";
 
@@ -16,5 +16,15 @@ export async function insertSnippet(app: App): Promise<void> {
       placeholder: l10n.t("In which language?"),
       choices: CLIENT_SNIPPETS.map(({ label, body: value }) => ({ label, value })),
     }));
-  if (body !== undefined) await editor.insertSnippet(new SnippetString(body));
+  if (body === undefined) return;
+  const { version } = editor.document;
+  const inserted = await insertedBelow(editor, body);
+  if (!inserted || editor.document.version === version) app.tell.info(l10n.t("This editor cannot be written in."));
+}
+
+/** On a line of its own: what is selected, or stands on this line, stays. */
+function insertedBelow(editor: TextEditor, body: string): Thenable<boolean> {
+  const line = editor.document.lineAt(editor.selection.end.line);
+  const text = line.isEmptyOrWhitespace ? body : `\n${body}`;
+  return editor.insertSnippet(new SnippetString(text), line.range.end);
 }

@@ -6,7 +6,7 @@ import { ignoredByGit } from "../gitIgnore.ts";
 import { heldSubject } from "../heldSubject.ts";
 import { literal, quoted } from "../literal.ts";
 import type { Node } from "../nodes.ts";
-import { readText, writeText } from "../textFile.ts";
+import { savedText, writeText } from "../textFile.ts";
 
 /** Writes address and value into a .env file of the workspace, after making sure that git leaves it out. */
 export async function writeEnvFile(app: App, node?: Node): Promise<void> {
@@ -24,10 +24,11 @@ export async function writeEnvFile(app: App, node?: Node): Promise<void> {
   });
   if (name === undefined) return;
   const file = Uri.joinPath(folder, name.trim());
+  await savedText(file);
   if (!(await madeSafe(app, folder, file, name.trim()))) return;
   const value = await app.store.vault.presentValue(held.ref);
   const address = await app.store.addressOf(held.tenant.id);
-  const text = withVariable((await readText(file)) ?? "", "ATLAN_BASE_URL", address);
+  const text = withVariable(await savedText(file), "ATLAN_BASE_URL", address);
   const whole = text === undefined ? undefined : withVariable(text, "ATLAN_API_KEY", value);
   if (whole === undefined) throw new Refusal({ kind: "notADotenvValue" });
   await writeText(file, whole);
@@ -51,9 +52,13 @@ async function chosenFolder(app: App): Promise<Uri | undefined> {
 
 /** Whether the value may be written: git leaves the file out, or the user wants it all the same where git cannot tell. */
 async function madeSafe(app: App, folder: Uri, file: Uri, name: string): Promise<boolean> {
-  switch (await ignoredByGit(file)) {
+  const ignored = await ignoredByGit(file);
+  switch (ignored) {
     case "ignored":
       return true;
+    case "tracked":
+    case "linked":
+      throw new Refusal({ kind: ignored, file: name });
     case "noRepository":
     case "unknown":
       return app.ask.confirm({
@@ -78,7 +83,7 @@ async function ignoredFromNow(app: App, folder: Uri, file: Uri, name: string): P
   });
   if (!added) return false;
   const rules = Uri.joinPath(folder, ".gitignore");
-  const before = (await readText(rules)) ?? "";
+  const before = await savedText(rules);
   const lineEnd = before.includes("\r\n") ? "\r\n" : "\n";
   const missingEnd = before === "" || before.endsWith("\n") ? "" : lineEnd;
   await writeText(rules, `${before}${missingEnd}/${name}${lineEnd}`);

@@ -34,4 +34,31 @@ describe("a variable in a .env file", () => {
       "ATLAN_API_KEY_OLD=1\nATLAN_API_KEY='$&'\n",
     );
   });
+
+  it("changes no other variable, whatever their values look like, and leaves one of its name", () => {
+    const random = new Random(5);
+    for (let round = 0; round < 5_000; round += 1) {
+      const entry = (): string => {
+        const key = random.pick(["ATLAN_API_KEY", "A", "B.c", "D-E"]);
+        const inside = random.text("a =#\\nATLAN_", 0, 8);
+        const spread = random.pick([inside, `${inside}\nATLAN_API_KEY=inside\n`, "{"]);
+        const value = random.pick([inside, `'${spread}'`, `"${spread}"`, `\`${spread}\``, `"it's"`, ""]);
+        const comment = random.pick(["", " # it's", "#x"]);
+        return `${random.pick(["", "export ", "  "])}${key}${random.pick(["=", " = ", ": "])}${value}${comment}`;
+      };
+      const before = Array.from({ length: random.below(5) }, entry).join(random.pick(["\n", "\n\n", "\n# it is\n"]));
+      const value = random.pick(["new", "it's", "$&"]);
+      const after = withVariable(before, "ATLAN_API_KEY", value);
+      assert.ok(after !== undefined);
+      assert.deepEqual(parse(after), { ...parse(before), ATLAN_API_KEY: value }, `${before}\n---\n${after}`);
+    }
+  });
+
+  it("keeps the comment behind what it replaces", () => {
+    assert.equal(
+      withVariable("ATLAN_API_KEY='a' # mine\nB=1\n", "ATLAN_API_KEY", "b"),
+      "ATLAN_API_KEY=b # mine\nB=1\n",
+    );
+    assert.equal(withVariable("ATLAN_API_KEY=a # mine\n", "ATLAN_API_KEY", "b"), "ATLAN_API_KEY=b # mine\n");
+  });
 });

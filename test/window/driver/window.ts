@@ -97,6 +97,12 @@ export class Window {
     await this.page.locator(".view-line").first().click();
   }
 
+  /** Sets the log level of the window and of its server, which keeps it for those that come after. */
+  async logAt(level: "Trace" | "Info"): Promise<void> {
+    await this.run("Developer: Set Log Level...");
+    await (await QuickInput.holding(this.page, "Set Log Level")).choose(level);
+  }
+
   async quickInput(title: string | RegExp): Promise<QuickInput> {
     return await QuickInput.titled(this.page, title);
   }
