@@ -17,6 +17,7 @@ const build = await context({
   // web-streams-polyfill is node-fetch's fallback for a Node without web streams: never reached in VS Code.
   external: ["vscode", "web-streams-polyfill/*"],
   minify: !watch,
+  charset: "utf8",
   sourcemap: watch ? "inline" : false,
   metafile: true,
   logLevel: "info",

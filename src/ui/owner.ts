@@ -22,9 +22,7 @@ export function ownerOf(claims: JwtClaims, store: Store): Owner {
   const { clientId, userName, expiresAt } = claims;
   const issuer = URL.canParse(claims.issuer ?? "") ? new URL(claims.issuer ?? "") : undefined;
   const tenants = store.roster.all();
-  const listed = tenants
-    .flatMap((tenant) => store.tokens(tenant.id).map((token) => ({ tenant, token })))
-    .find(({ token }) => token.clientId === clientId);
+  const listed = listedAs(clientId, tenants, store);
   const tenant = listed?.tenant ?? tenants.find(({ address }) => address === issuer?.origin);
   const kind = kindOf(claims);
   return {
@@ -45,4 +43,16 @@ export function ownerOf(claims: JwtClaims, store: Store): Owner {
     const known = tenant && store.shelf(tenant.id).kind === "ready";
     return known && kind === "apiToken" && !listed ? "deleted" : "active";
   }
+}
+
+function listedAs(
+  clientId: string | undefined,
+  tenants: readonly Tenant[],
+  store: Store,
+): { readonly tenant: Tenant; readonly token: Token } | undefined {
+  for (const tenant of tenants) {
+    const token = store.tokens(tenant.id).find((each) => each.clientId === clientId);
+    if (token) return { tenant, token };
+  }
+  return undefined;
 }

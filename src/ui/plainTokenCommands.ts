@@ -1,5 +1,6 @@
 import { commands, Disposable, l10n, Position, Range, type TextDocument, Uri, workspace, WorkspaceEdit } from "vscode";
 import type { Found } from "../detect/scan.ts";
+import type { Place } from "../detect/edit.ts";
 import { replacement } from "../detect/replacement.ts";
 import { lookUp } from "../tenants/search.ts";
 import type { TokenRef } from "../tenants/model.ts";
@@ -34,8 +35,11 @@ export function registerPlainTokenCommands(app: App): Disposable {
 
 /** The edits that put a reference to `ATLAN_API_KEY` in the place of the token at this range. */
 export function replacedText(document: TextDocument, range: Range) {
-  const found = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-  return replacement(document.getText(), found, document.languageId);
+  return replacement(document.getText(), placeIn(document, range), document.languageId);
+}
+
+export function placeIn(document: TextDocument, { start, end }: Range): Place {
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
 }
 
 /** First the value is brought to safety, then it leaves the text: Undo is not the only way back to it. */
@@ -53,20 +57,24 @@ async function replacePlainToken(app: App, uri: Uri, position: Position): Promis
     edit.replace(uri, new Range(document.positionAt(start), document.positionAt(end)), text);
   }
   const version = document.version;
-  const kept = await broughtToSafety(app, found);
+  const safe = await broughtToSafety(app, found);
+  if (!safe) return;
   if (document.version !== version || !(await workspace.applyEdit(edit))) {
     app.tell.info(l10n.t("The text has just changed: please try again."));
     return;
   }
   app.tell.info(
-    kept === undefined
-      ? l10n.t("Replaced with ATLAN_API_KEY. The value is on the clipboard: no tenant of the list knows its token.")
-      : l10n.t("Replaced with ATLAN_API_KEY. The value of {0} is kept in VS Code.", quoted(kept)),
+    safe.kind === "kept"
+      ? l10n.t("Replaced with ATLAN_API_KEY. The value of {0} is kept in VS Code.", quoted(safe.name))
+      : l10n.t("Replaced with ATLAN_API_KEY. The value is on the clipboard."),
   );
 }
 
-/** Keeps the value with its token; where no tenant knows that, it goes to the clipboard. Returns the token's name. */
-async function broughtToSafety(app: App, { value, claims }: Found): Promise<string | undefined> {
+/** Where a value is that leaves a text. */
+type Safe = { readonly kind: "kept"; readonly name: string } | { readonly kind: "onClipboard" };
+
+/** Keeps the value with its token; where no tenant knows that, it goes to the clipboard, if the user wants that. */
+async function broughtToSafety(app: App, { value, claims }: Found): Promise<Safe | undefined> {
   const { clientId } = claims;
   const result =
     clientId?.startsWith("apikey-") === true
@@ -76,13 +84,22 @@ async function broughtToSafety(app: App, { value, claims }: Found): Promise<stri
       : undefined;
   const [owner] = result?.found ?? [];
   if (!owner) {
+    if (!(await app.ask.confirm(leavingQuestion()))) return undefined;
     await app.lease.put(value);
-    return undefined;
+    return { kind: "onClipboard" };
   }
   await app.store.vault.keepFound({ tenantId: owner.tenant.id, guid: owner.token.guid }, value);
   app.store.changed(owner.tenant.id);
-  return owner.token.name;
+  return { kind: "kept", name: owner.token.name };
 }
+
+const leavingQuestion = () => ({
+  message: l10n.t("Replace the value without keeping it?"),
+  detail: l10n.t(
+    "No tenant in the list knows its token, so that VS Code cannot keep it. It goes to the clipboard for a while; Undo brings it back into the text.",
+  ),
+  action: l10n.t("Replace"),
+});
 
 function refFrom(tenantId: unknown, guid: unknown): TokenRef | undefined {
   return typeof tenantId === "string" && typeof guid === "string" ? { tenantId, guid } : undefined;

@@ -13,11 +13,12 @@ import {
   type TextDocument,
   WorkspaceEdit,
 } from "vscode";
+import { isInsideLines } from "../detect/literalLines.ts";
 import type { Store } from "../tenants/store.ts";
 import { ownerWords, stateWords } from "./findingWords.ts";
 import { ignoreComment } from "./ignoreComment.ts";
 import type { PlainToken, PlainTokens } from "./plainTokens.ts";
-import { replacedText } from "./plainTokenCommands.ts";
+import { placeIn, replacedText } from "./plainTokenCommands.ts";
 
 const EVERYWHERE = { pattern: "**" };
 
@@ -72,7 +73,8 @@ function fixesOf(document: TextDocument, token: PlainToken, diagnostics: Diagnos
     return action;
   });
   const comment = ignoreComment(document, token.range.start.line);
-  if (!comment) return actions;
+  if (!comment || isInsideLines(document.getText(), placeIn(document, token.range), document.languageId))
+    return actions;
   const ignore = new CodeAction(l10n.t("Ignore here"), CodeActionKind.QuickFix);
   ignore.edit = new WorkspaceEdit();
   ignore.edit.insert(document.uri, comment.at, comment.text);

@@ -76,7 +76,7 @@ export class PlainTokens implements Disposable {
     return this.#found.get(uri.toString()) ?? [];
   }
 
-  /** Marks a document now, and for good. Returns what is in it. */
+  /** Marks a document now, and for good, also where the setting is off. Returns what is in it. */
   pin(document: TextDocument): readonly PlainToken[] {
     this.#pinned.add(document.uri.toString());
     this.#scan(document);
@@ -114,7 +114,8 @@ export class PlainTokens implements Disposable {
   }
 
   #scan(document: TextDocument): void {
-    const found = isWanted(document) ? foundIn(document, this.#store) : [];
+    const isWanted = this.#pinned.has(document.uri.toString()) || isSwitchedOn(document);
+    const found = isWanted && !isTooLarge(document) ? foundIn(document, this.#store) : [];
     const plain = found.map(({ start, end, claims }): PlainToken => {
       const range = new Range(document.positionAt(start), document.positionAt(end));
       return { range, owner: ownerOf(claims, this.#store) };
@@ -174,8 +175,8 @@ export function foundIn(document: TextDocument, store: Store): readonly Found[] 
   );
 }
 
-function isWanted(document: TextDocument): boolean {
-  const last = document.lineAt(document.lineCount - 1).range.end;
-  const wanted = workspace.getConfiguration("atlanTokens", document).get("markPlainTokens") !== false;
-  return wanted && document.offsetAt(last) <= LARGEST;
-}
+const isSwitchedOn = (document: TextDocument): boolean =>
+  workspace.getConfiguration("atlanTokens", document).get("markPlainTokens") !== false;
+
+const isTooLarge = (document: TextDocument): boolean =>
+  document.offsetAt(document.lineAt(document.lineCount - 1).range.end) > LARGEST;

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { RelativePattern, type Uri, workspace, type WorkspaceFolder } from "vscode";
+import { type CancellationToken, RelativePattern, type Uri, workspace, type WorkspaceFolder } from "vscode";
 import { isEnvFileName } from "./dotenv.ts";
 import { ignoredAmong } from "./gitIgnore.ts";
 
@@ -9,16 +9,16 @@ export interface WorkspaceFiles {
   readonly ignoredEnvFiles: readonly Uri[];
 }
 
-export async function workspaceFiles(): Promise<WorkspaceFiles> {
-  const folders = await Promise.all((workspace.workspaceFolders ?? []).map(filesOf));
+export async function workspaceFiles(cancellation: CancellationToken): Promise<WorkspaceFiles> {
+  const folders = await Promise.all((workspace.workspaceFolders ?? []).map((folder) => filesOf(folder, cancellation)));
   return {
     searched: folders.flatMap(({ searched }) => searched),
     ignoredEnvFiles: folders.flatMap(({ ignoredEnvFiles }) => ignoredEnvFiles),
   };
 }
 
-async function filesOf(folder: WorkspaceFolder): Promise<WorkspaceFiles> {
-  const files = await workspace.findFiles(new RelativePattern(folder, "**"), excluded(folder));
+async function filesOf(folder: WorkspaceFolder, cancellation: CancellationToken): Promise<WorkspaceFiles> {
+  const files = await workspace.findFiles(new RelativePattern(folder, "**"), excluded(folder), undefined, cancellation);
   // Programs of the workspace are not started before it is trusted, and git obeys its settings.
   const canAsk = folder.uri.scheme === "file" && workspace.isTrusted;
   const ignored = canAsk
@@ -27,9 +27,12 @@ async function filesOf(folder: WorkspaceFolder): Promise<WorkspaceFiles> {
         files.map(({ fsPath }) => fsPath),
       )
     : new Set<string>();
+  const isIgnoredEnvFile = ({ fsPath, path }: Uri): boolean =>
+    ignored.has(fsPath) && isEnvFileName(posix.basename(path));
+  const leavesOut = workspace.getConfiguration("search", folder.uri).get("useIgnoreFiles") !== false;
   return {
-    searched: files.filter(({ fsPath }) => !ignored.has(fsPath)),
-    ignoredEnvFiles: files.filter(({ fsPath, path }) => ignored.has(fsPath) && isEnvFileName(posix.basename(path))),
+    searched: files.filter((file) => !(leavesOut && ignored.has(file.fsPath)) && !isIgnoredEnvFile(file)),
+    ignoredEnvFiles: files.filter(isIgnoredEnvFile),
   };
 }
 

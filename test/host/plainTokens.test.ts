@@ -11,6 +11,7 @@ import {
   workspace,
 } from "vscode";
 import { jwt } from "../support/jwt.ts";
+import { ScriptedAsk } from "../support/scriptedAsk.ts";
 import { endSession, refOf, run, type Session, startSignedIn } from "./session.ts";
 
 const DAY_SECONDS = 86_400;
@@ -140,5 +141,27 @@ describe("tokens in plain text", () => {
     const made = jwt({ iss: `${session.tenant.address}/auth/realms/default`, azp: "apikey-none" });
     await run(session, "identifyToken", ["Paste it…", made]);
     assert.match(session.tell.last?.sentence ?? "", /deleted.*does not accept it/);
+  });
+
+  it("that no tenant knows leave the text only when the user says so, for the clipboard", async () => {
+    const unknown = jwt({ iss: "https://other.atlan.com/auth/realms/default", azp: "apikey-other" });
+    const document = await open("ruby", `key = "${unknown}"\n`);
+    const replace = titled(await fixes(document), "Replace with ATLAN_API_KEY");
+    const declined = new ScriptedAsk(false);
+    session.app.ask = declined;
+    await apply(replace);
+    assert.equal(declined.left, 0);
+    assert.ok(document.getText().includes(unknown));
+    session.app.ask = new ScriptedAsk(true);
+    await apply(replace);
+    assert.equal(document.getText(), 'key = ENV.fetch("ATLAN_API_KEY")\n');
+    assert.equal(await env.clipboard.readText(), unknown);
+  });
+
+  it("inside of a text of several lines get no comment, for it would be part of that", async () => {
+    const document = await open("python", `text = """\nkey: ${value}\n"""\n`);
+    const actions = await fixes(document);
+    assert.ok(titled(actions, "Reveal in Tree"));
+    assert.equal(titled(actions, "Ignore here"), undefined);
   });
 });

@@ -140,4 +140,22 @@ describe("a kept value in use, in a window", () => {
     await saved;
     assert.equal(await readFile(join(folder, "app.py"), "utf8"), 'import os\nkey = os.environ["ATLAN_API_KEY"]');
   });
+
+  it("is not for a workspace that is not trusted", async () => {
+    const user = await newUser({ settings: { "security.workspace.trust.startupPrompt": "never" } });
+    const restricted = await user.openWindow(folder);
+    const other = await startDemoTenant();
+    try {
+      await keepNewToken(restricted, other);
+      const menu = await restricted.tree.menu("use-bot");
+      const writes = (await menu.items()).find(({ name }) => name === "Write Token to .env…");
+      assert.equal(writes?.enabled, false);
+      await menu.close();
+      await restricted.openFile("app.py");
+      await restricted.page.keyboard.press("Control+v");
+      await restricted.page.locator(".squiggly-warning").first().waitFor();
+    } finally {
+      await other.stop();
+    }
+  });
 });

@@ -1,10 +1,13 @@
-import { commands, l10n, type Uri, workspace } from "vscode";
+import { CancellationTokenSource, commands, l10n, type Uri, workspace } from "vscode";
 import { scan } from "../../detect/scan.ts";
 import type { App } from "../app.ts";
 import { busy } from "../busy.ts";
 import { literal } from "../literal.ts";
 import { LARGEST } from "../plainTokens.ts";
-import { workspaceFiles } from "../workspaceFiles.ts";
+import { type WorkspaceFiles, workspaceFiles } from "../workspaceFiles.ts";
+
+/** So many files are read at the same time. */
+const AT_ONCE = 16;
 
 interface Sum {
   readonly files: number;
@@ -20,7 +23,7 @@ export async function scanWorkspace(app: App): Promise<void> {
   const { searched, ignored, names } = await busy(
     l10n.t("Looking for tokens of Atlan in the workspace…"),
     async (signal) => {
-      const files = await workspaceFiles();
+      const files = await found(signal);
       app.plainTokens.unpin();
       return {
         searched: await marked(app, files.searched, signal),
@@ -45,27 +48,42 @@ export async function scanWorkspace(app: App): Promise<void> {
   });
 }
 
-async function marked(app: App, uris: readonly Uri[], signal: AbortSignal): Promise<Sum> {
-  let files = 0;
-  let tokens = 0;
-  for (const uri of uris) {
+async function found(signal: AbortSignal): Promise<WorkspaceFiles> {
+  const cancelling = new CancellationTokenSource();
+  const cancel = (): void => {
+    cancelling.cancel();
+  };
+  signal.addEventListener("abort", cancel);
+  try {
+    return await workspaceFiles(cancelling.token);
+  } finally {
+    signal.removeEventListener("abort", cancel);
+    cancelling.dispose();
     signal.throwIfAborted();
-    const found = await markedIn(app, uri);
-    if (found > 0) files += 1;
-    tokens += found;
   }
-  return { files, tokens };
+}
+
+async function marked(app: App, uris: readonly Uri[], signal: AbortSignal): Promise<Sum> {
+  const counts: number[] = [];
+  for (let at = 0; at < uris.length; at += AT_ONCE) {
+    signal.throwIfAborted();
+    counts.push(...(await Promise.all(uris.slice(at, at + AT_ONCE).map((uri) => markedIn(app, uri)))));
+  }
+  return { files: counts.filter((count) => count > 0).length, tokens: counts.reduce((sum, count) => sum + count, 0) };
 }
 
 /** How many tokens are in a file. One that went away meanwhile, or is no text, has none. */
 async function markedIn(app: App, uri: Uri): Promise<number> {
   try {
     if ((await workspace.fs.stat(uri)).size > LARGEST) return 0;
-    const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
-    if (scan(text).length === 0) return 0;
+    if (scan(decoded(await workspace.fs.readFile(uri))).length === 0) return 0;
     return app.plainTokens.pin(await workspace.openTextDocument(uri)).length;
   } catch (error) {
     app.log.warn(`${uri.toString()} could not be read: ${String(error)}`);
     return 0;
   }
 }
+
+/** UTF-16, which Windows writes, is seen by the mark at its beginning. */
+const decoded = (bytes: Uint8Array): string =>
+  new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8").decode(bytes);
