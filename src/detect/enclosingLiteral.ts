@@ -15,15 +15,31 @@ const SINGLE = String.raw`'(?:\\.|[^'\\\n])*'`;
 const TRIPLE_DOUBLE = String.raw`"""(?:\\[^]|[^\\])*?"""`;
 const TRIPLE_SINGLE = String.raw`'''(?:\\[^]|[^\\])*?'''`;
 
-/** Comments and strings of each language, from the longest opener to the shortest. */
+/** Where an expression may begin, so that a slash is no division. */
+const BEHIND_OPERATOR = String.raw`(?<=(?:^|[(,=:[!&|?{};~]|\b(?:return|if|unless|when|and|or|not))[^\S\n]*)`;
+const REGULAR_EXPRESSION = String.raw`${BEHIND_OPERATOR}\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/`;
+/** Ruby's literals in other delimiters, here-documents, commands and what is behind the program. */
+const RUBYS_OTHERS = [
+  String.raw`%[qQwWiIrsx]?(?:\{[^}]*\}|\([^)]*\)|\[[^\]]*\]|<[^>]*>|([!|/])[^\n]*?\1)`,
+  String.raw`<<[~-]?(["'${"`"}]?)(?<word>[A-Z]\w*)\2[^]*?\n[^\S\n]*\k<word>\b`,
+  String.raw`${"`"}(?:\\[^]|[^\\${"`"}])*${"`"}`,
+  String.raw`^=begin\b[^]*?^=end\b`,
+  String.raw`^__END__$[^]*`,
+].join("|");
+
+/** Comments and strings of each language, from the longest opener to the shortest, and what looks like them. */
 const LEXICONS = {
   python: lexicon(HASH, String.raw`[rRbBuUfF]{0,2}(?:${TRIPLE_DOUBLE}|${TRIPLE_SINGLE}|${DOUBLE}|${SINGLE})`),
   java: lexicon(LINE_SLASHES, `${TRIPLE_DOUBLE}|${DOUBLE}|${SINGLE}`),
   kotlin: lexicon(LINE_SLASHES, String.raw`"""[^]*?"""|${DOUBLE}|${SINGLE}`),
-  javascript: lexicon(LINE_SLASHES, `${DOUBLE}|${SINGLE}|` + String.raw`${"`"}(?:\\[^]|[^\\${"`"}])*${"`"}`),
+  javascript: lexicon(
+    LINE_SLASHES,
+    `${DOUBLE}|${SINGLE}|` + String.raw`${"`"}(?:\\[^]|[^\\${"`"}])*${"`"}`,
+    REGULAR_EXPRESSION,
+  ),
   go: lexicon(LINE_SLASHES, `${DOUBLE}|${SINGLE}|\`[^\`]*\``),
   csharp: lexicon(LINE_SLASHES, String.raw`\$*"""[^]*?"""|(?:@\$?|\$@)"(?:""|[^"])*"|\$?${DOUBLE}|${SINGLE}`),
-  ruby: lexicon(HASH, String.raw`"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'`),
+  ruby: lexicon(HASH, String.raw`"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'`, `${REGULAR_EXPRESSION}|${RUBYS_OTHERS}`),
   shell: lexicon(
     String.raw`(?<=^|[\s;])#[^\n]*`,
     String.raw`\$'(?:\\[^]|[^'\\])*'|'[^']*'|"(?:\\[^]|[^"\\])*"`,
@@ -56,5 +72,5 @@ export function enclosingLiteral(
 }
 
 function lexicon(comment: string, string: string, other = "(?!)"): RegExp {
-  return new RegExp(`(?<comment>${comment})|(?<string>${string})|${other}`, "gm");
+  return new RegExp(`${other}|(?<comment>${comment})|(?<string>${string})`, "gm");
 }

@@ -1,15 +1,22 @@
-import type { Edit } from "./edit.ts";
+import { enclosingLiteral } from "./enclosingLiteral.ts";
+import type { Edit, Place } from "./edit.ts";
 
 const PYTHON_HAS_OS =
-  /^[^\S\n]*import[^\S\n]+(?:[\w.]+(?:[^\S\n]+as[^\S\n]+\w+)?[^\S\n]*,[^\S\n]*)*os(?![\w.])(?![^\S\n]+as\b)/m;
+  /^import[^\S\n]+(?:[\w.]+(?:[^\S\n]+as[^\S\n]+\w+)?[^\S\n]*,[^\S\n]*)*os(?![\w.])(?![^\S\n]+as\b)/gm;
 
-/** `import os`, behind what Python wants first: comments, the module's docstring, imports from `__future__`. */
-export function pythonImport(text: string): Edit | undefined {
-  if (PYTHON_HAS_OS.test(text)) return undefined;
+/**
+ * `import os`, behind what Python wants first: comments, the module's docstring, imports from `__future__`. One that is
+ * there counts when it is the module's own and stands before the place: one too many does no harm, one too few does.
+ */
+export function pythonImport(text: string, place: Place): Edit | undefined {
+  const isThere = [...text.slice(0, place.start).matchAll(PYTHON_HAS_OS)].some(
+    ({ index }) => enclosingLiteral(text, { start: index, end: index + 1 }, "python") === undefined,
+  );
+  if (isThere) return undefined;
   const lineEnd = lineEndOf(text);
   const at = [
     /(?:[^\S\n]*(?:#[^\n]*)?\n)*[rRuU]?(?:"""(?:\\[^]|[^\\])*?"""|'''(?:\\[^]|[^\\])*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')[^\S\n]*(?:\n|$)/y,
-    /(?:(?:[^\S\n]*(?:#[^\n]*)?\n)*from[^\S\n]+__future__[^\S\n]+import[^\S\n]*(?:\([^)]*\)[^\n]*|[^\n(]*)(?:\n|$))+/y,
+    /(?:(?:[^\S\n]*(?:#[^\n]*)?\n)*from[^\S\n]+__future__[^\S\n]+import[^\S\n]*(?:\([^)]*\)[^\n]*|(?:\\\r?\n|[^\n(])*)(?:\n|$))+/y,
   ].reduce((begin, part) => after(text, part, begin), after(text, /(?:#[^\n]*\n)*/y, 0));
   const missingEnd = at > 0 && text.charAt(at - 1) !== "\n" ? lineEnd : "";
   return { start: at, end: at, text: `${missingEnd}import os${lineEnd}` };
@@ -17,14 +24,17 @@ export function pythonImport(text: string): Edit | undefined {
 
 /** `import "os"`, in the block of imports if there is one. A text without a package clause is a fragment and gets none. */
 export function goImport(text: string): Edit | undefined {
-  if (/^\s*(?:import\s+)?"os"\s*(?:\/\/.*)?$/m.test(text)) return undefined;
+  const imports = [...text.matchAll(/^import\b(?:\s*\(([^)]*)\)|([^\n(]*))/gm)];
+  if (imports.some(([, block = "", single = ""]) => /(?:^|[;\n])\s*"os"/.test(block + single))) return undefined;
   const lineEnd = lineEndOf(text);
   const block = /^import[^\S\n]*\([^\S\n]*\r?\n/m.exec(text);
   if (block) {
     const at = block.index + block[0].length;
     return { start: at, end: at, text: `\t"os"${lineEnd}` };
   }
-  const clause = /^package[^\S\n]+\w+[^\n\r]*/m.exec(text);
+  const clause = [...text.matchAll(/^package[^\S\n]+\w+[^\n\r]*/gm)].find(
+    ({ index }) => enclosingLiteral(text, { start: index, end: index + 1 }, "go") === undefined,
+  );
   if (!clause) return undefined;
   const at = clause.index + clause[0].length;
   return { start: at, end: at, text: `${lineEnd}${lineEnd}import "os"` };

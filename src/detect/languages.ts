@@ -1,4 +1,4 @@
-import type { Edit } from "./edit.ts";
+import type { Edit, Place } from "./edit.ts";
 import type { Lexicon } from "./enclosingLiteral.ts";
 import { goImport, pythonImport } from "./imports.ts";
 
@@ -8,13 +8,19 @@ export interface Language {
   readonly expression: string;
   /** What opens an expression inside a string that evaluates some, as in `${…}`. */
   readonly evaluates?: RegExp;
+  /** The openers of strings that evaluate none. */
+  readonly plain?: RegExp;
   /** Two string literals beside each other are one. */
   readonly joinsNeighbours?: boolean;
   /** The end of what stands before a literal where no other expression may: a constant's, a type's, a pattern's. */
   readonly literalOnlyBehind?: RegExp;
+  /** The beginning of what stands behind such a literal. */
+  readonly literalOnlyBefore?: RegExp;
+  /** Tags of markup may stand in the code. */
+  readonly hasMarkup?: boolean;
   /** A literal with a colon behind it may be a key, which is no expression. */
   readonly hasLiteralKeys?: boolean;
-  readonly imports?: (text: string) => Edit | undefined;
+  readonly imports?: (text: string, place: Place) => Edit | undefined;
 }
 
 /** What is open to its end: the arguments of an annotation or attribute. */
@@ -24,7 +30,10 @@ const JAVASCRIPT: Language = {
   lexicon: "javascript",
   expression: "process.env.ATLAN_API_KEY",
   evaluates: /\$\{/g,
+  plain: /["']/,
   hasLiteralKeys: true,
+  hasMarkup: true,
+  literalOnlyBefore: /^\s*as\s+const\b/,
   literalOnlyBehind: behind(
     String.raw`\bfrom\s*`,
     String.raw`\bimport\s*`,
@@ -38,8 +47,14 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
     lexicon: "python",
     expression: 'os.environ["ATLAN_API_KEY"]',
     evaluates: /\{/g,
+    plain: /^[^fF]*$/,
     joinsNeighbours: true,
-    literalOnlyBehind: behind(String.raw`(?:^|\n)[^\S\n]*case\s[^\n]*`),
+    literalOnlyBehind: behind(
+      String.raw`(?:^|\n)[^\S\n]*case\s[^\n]*`,
+      String.raw`\bLiteral\[[^\]]*`,
+      // What a notebook hands to something else than Python.
+      String.raw`(?:^|\n)[^\S\n]*[!%][^\n]*`,
+    ),
     imports: pythonImport,
   },
   java: {
@@ -55,13 +70,14 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
   },
   javascript: JAVASCRIPT,
   javascriptreact: JAVASCRIPT,
-  typescript: JAVASCRIPT,
+  typescript: { ...JAVASCRIPT, hasMarkup: false },
   typescriptreact: JAVASCRIPT,
   go: {
     lexicon: "go",
     expression: 'os.Getenv("ATLAN_API_KEY")',
     literalOnlyBehind: behind(
-      String.raw`(?:^|\n)\s*const\b[^\n]*`,
+      String.raw`(?:^|\n)\s*const\b[^\n]*(?:=\s*)?`,
+      String.raw`(?:^|\n)const\s*\((?:(?!\n\))[^])*`,
       // The tag of a field.
       String.raw`(?:^|\n)[^\S\n]*\w+[^\S\n]+[\w.*[\]]+[^\S\n]+`,
     ),
@@ -69,11 +85,14 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
   },
   csharp: {
     lexicon: "csharp",
+    literalOnlyBefore: /^(?:\s*=>|u8)/,
     expression: 'System.Environment.GetEnvironmentVariable("ATLAN_API_KEY")',
     evaluates: /\{/g,
+    plain: /^[^$]*$/,
     literalOnlyBehind: behind(
       String.raw`\bconst\b[^;{}]*`,
       String.raw`\bcase\s[^\n:]*`,
+      String.raw`\bis\s+(?:not\s+)?`,
       String.raw`\[\s*[\w.]+${ARGUMENTS}`,
       // The default of a parameter.
       String.raw`[(,]\s*(?!var\b)[\w<>[\]?.]+\s+\w+\s*=\s*`,
@@ -83,6 +102,7 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
     lexicon: "ruby",
     expression: 'ENV.fetch("ATLAN_API_KEY")',
     evaluates: /#\{/g,
+    plain: /'/,
     joinsNeighbours: true,
     hasLiteralKeys: true,
     // A symbol.

@@ -31,10 +31,12 @@ export function replacement(text: string, place: Place, languageId: string): rea
   if (literal.kind === "comment" || isDocstring(before, literal, language)) {
     return [{ ...place, text: "ATLAN_API_KEY" }];
   }
+  if (!surelyString(before, after, literal, language)) return undefined;
   if (language.joinsNeighbours === true && hasNeighbour(before, after)) return undefined;
-  if (mustBeLiteral(before, after, language) || isInGoConstants(text, literal, language)) return undefined;
+  if (mustBeLiteral(before, after, language) || isOwnAssignment(before)) return undefined;
+  if (language.lexicon === "python" && /^\s*%%/.test(text)) return undefined;
   const edit = inLiteral(text, place, literal, language, { before, after });
-  const imported = edit && language.imports?.(text);
+  const imported = edit && language.imports?.(text, literal);
   if (!edit || !imported) return edit && [edit];
   return imported.start > edit.start ? undefined : [imported, edit];
 }
@@ -54,15 +56,17 @@ function inLiteral(
   const { opener, closer } = literal;
   const before = text.slice(literal.start + opener.length, place.start);
   const after = text.slice(place.end, literal.end - closer.length);
-  if (isInEvaluated(before, language.evaluates) || endsInBackslash(before)) return undefined;
+  if (isInEvaluated(before, opener, language) || endsInBackslash(before)) return undefined;
   if (opener === "`" && language.lexicon === "javascript") return { ...place, text: `\${${language.expression}}` };
   const expression = expressionOf(opener, language);
   const isWhole = before === "" && after === "";
   // What stands between three quotes is indented and cut by rules of each language's own.
   if (!isWhole && closer.length === 3 && language.lexicon !== "python") return undefined;
   const sum = [quotedPart(before), expression, quotedPart(after)].filter((part) => part !== "").join(" + ");
-  if (isJsxAttribute(around.before)) return { start: literal.start, end: literal.end, text: `{${sum}}` };
-  return { start: literal.start, end: literal.end, text: isWhole || standsAlone(around) ? sum : `(${sum})` };
+  const code = isWhole || standsAlone(around) ? sum : `(${sum})`;
+  const { start, end } = literal;
+  if (language.hasMarkup === true && isAttribute(around.before)) return { start, end, text: `{${sum}}` };
+  return { start, end, text: /\w$/.test(around.before) ? ` ${code}` : code };
 
   function quotedPart(part: string): string {
     return part === "" ? "" : `${opener}${part}${closer}`;
@@ -83,27 +87,42 @@ function isDocstring(before: string, { closer }: Enclosing, { lexicon }: Languag
 }
 
 /** Whether only a literal may stand here: a constant, a pattern, a key. */
-function mustBeLiteral(before: string, after: string, { literalOnlyBehind, hasLiteralKeys }: Language): boolean {
-  if (literalOnlyBehind?.test(before) === true) return true;
+function mustBeLiteral(
+  before: string,
+  after: string,
+  { literalOnlyBehind, literalOnlyBefore, hasLiteralKeys }: Language,
+): boolean {
+  if (literalOnlyBehind?.test(before) === true || literalOnlyBefore?.test(after) === true) return true;
   return hasLiteralKeys === true && /^\s*:(?!:)/.test(after) && /[{,]\s*$/.test(before);
 }
 
 function hasNeighbour(before: string, after: string): boolean {
-  return /["']\s*\\?\s*$/.test(before) || /^\s*\\?\s*[rRbBuUfF]{0,2}["']/.test(after);
+  return /["']\s*(?:\\\s*|#[^\n]*\n\s*)*$/.test(before) || /^\s*(?:\\\s*|#[^\n]*\n\s*)*[rRbBuUfF]{0,2}["']/.test(after);
 }
 
 /** Whether an expression inside the string has begun and not ended where the token stands. */
-function isInEvaluated(before: string, evaluates: RegExp | undefined): boolean {
-  const begun = evaluates ? (before.match(evaluates)?.length ?? 0) : 0;
-  return begun > (before.match(/\}/g)?.length ?? 0);
+function isInEvaluated(before: string, opener: string, { evaluates, plain }: Language): boolean {
+  if (!evaluates || plain?.test(opener) === true) return false;
+  return (before.match(evaluates)?.length ?? 0) > (before.match(/\}/g)?.length ?? 0);
 }
 
 const endsInBackslash = (text: string): boolean => ((/\\+$/.exec(text)?.[0].length ?? 0) & 1) === 1;
 
-function isInGoConstants(text: string, { start }: Place, { lexicon }: Language): boolean {
-  if (lexicon !== "go") return false;
-  const block = text.lastIndexOf("const (", start);
-  return block !== -1 && !text.slice(block, start).includes("\n)");
+/** What gives the variable itself a value would read it from itself. */
+const isOwnAssignment = (before: string): boolean => /ATLAN_API_KEY[^\n]*$/.test(before);
+
+/** Behind these a quote begins a string; behind other words it is an apostrophe, or the end of a string inside another. */
+const KEYWORD = /\b(?:return|case|typeof|in|of|else|not|and|or|if|when|is|yield|await|then|do|puts|raise|throw)$/;
+
+/** Whether the quotes are surely those of one string, and not what stands between two others. */
+function surelyString(before: string, after: string, { opener, closer }: Enclosing, language: Language): boolean {
+  if (opener === "`") return language.lexicon === "go" || /[\w\s([{,=:?&|+>!;)]$|^$/.test(before);
+  if (/["'`]$/.test(before) || (/\w$/.test(before) && !KEYWORD.test(before))) return false;
+  if (closer.length === 1 && /^\w/.test(after)) return false;
+  if (language.hasMarkup !== true) return true;
+  return !/^\s*<\//.test(after) && !/(?<!=)>[^<>{}()=;"'`]*$/.test(before);
 }
 
-const isJsxAttribute = (before: string): boolean => /<[A-Za-z][\w.]*\s(?:[^<>]*\s)?[\w:-]+=$/.test(before.slice(-500));
+/** In the open tag of an element; an arrow in the attribute before it ends no tag. */
+const isAttribute = (before: string): boolean =>
+  /<[A-Za-z][\w.-]*(?:<[^<>]*>)?\s(?:[^<>]|=>|<[^<>]*\/>)*?[\w:-]+=$/.test(before);

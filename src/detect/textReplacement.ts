@@ -1,4 +1,4 @@
-import { enclosingLiteral } from "./enclosingLiteral.ts";
+import { type Enclosing, enclosingLiteral } from "./enclosingLiteral.ts";
 import type { Edit, Place } from "./edit.ts";
 
 const REFERENCE = "${ATLAN_API_KEY}";
@@ -8,12 +8,23 @@ const QUOTED = '"$ATLAN_API_KEY"';
 export function inShell(text: string, place: Place): Edit | undefined {
   const literal = enclosingLiteral(text, place, "shell");
   if (literal?.kind === "comment") return { ...place, text: "$ATLAN_API_KEY" };
+  if (isOwnAssignment(text, place, literal)) {
+    // What sets the variable itself goes on only where it has a value.
+    return { start: literal?.start ?? place.start, end: literal?.end ?? place.end, text: '"${ATLAN_API_KEY:?}"' };
+  }
   if (!literal) return inShellsOpen(text, place);
   if (literal.opener === '"') return { ...place, text: REFERENCE };
   const { opener, closer } = literal;
   const isWhole = literal.start + opener.length === place.start && place.end === literal.end - closer.length;
   if (isWhole) return { start: literal.start, end: literal.end, text: QUOTED };
   return { ...place, text: `${closer}${QUOTED}${opener}` };
+}
+
+function isOwnAssignment(text: string, place: Place, literal: Enclosing | undefined): boolean {
+  const { opener = "", closer = "" } = literal ?? {};
+  const { start, end } = literal ?? place;
+  const isWhole = start + opener.length === place.start && place.end === end - closer.length;
+  return isWhole && /\bATLAN_API_KEY=$/.test(text.slice(Math.max(0, start - 100), start));
 }
 
 function inShellsOpen(text: string, place: Place): Edit | undefined {

@@ -19,6 +19,22 @@ function fixed(text: string, languageId: string): string | undefined {
 
 const examples: Readonly<Record<string, readonly (readonly [before: string, after: string | undefined])[]>> = {
   python: [
+    ['import os\nos.environ["ATLAN_API_KEY"] = "TOKEN"\n', undefined],
+    [
+      'def f():\n    import os\n\nk = "TOKEN"\n',
+      'import os\ndef f():\n    import os\n\nk = os.environ["ATLAN_API_KEY"]\n',
+    ],
+    ['"""\nimport os\n"""\nk = "TOKEN"\n', '"""\nimport os\n"""\nimport os\nk = os.environ["ATLAN_API_KEY"]\n'],
+    [
+      'from __future__ import annotations, \\\n  division\nk = "TOKEN"\n',
+      'from __future__ import annotations, \\\n  division\nimport os\nk = os.environ["ATLAN_API_KEY"]\n',
+    ],
+    ['%%time\nk = "TOKEN"\n', undefined],
+    ['!curl -H "TOKEN"\n', undefined],
+    ['k = ("a" # b\n  "TOKEN")\n', undefined],
+    ['import os\nk = 1 if a else"TOKEN"\n', 'import os\nk = 1 if a else os.environ["ATLAN_API_KEY"]\n'],
+    ['k = f"{d["a"]} TOKEN"\n', undefined],
+    ['data=\'{"key":"TOKEN"}\'\n', 'import os\ndata=\'{"key":"\' + os.environ["ATLAN_API_KEY"] + \'"}\'\n'],
     ['key = "TOKEN"\n', 'import os\nkey = os.environ["ATLAN_API_KEY"]\n'],
     ['import os\nh = f"Bearer TOKEN"\n', 'import os\nh = f"Bearer " + os.environ["ATLAN_API_KEY"]\n'],
     ['import os\nk = "Bearer TOKEN".encode()\n', 'import os\nk = ("Bearer " + os.environ["ATLAN_API_KEY"]).encode()\n'],
@@ -46,6 +62,8 @@ const examples: Readonly<Record<string, readonly (readonly [before: string, afte
     ['switch (k) { case "TOKEN": break; }', undefined],
   ],
   kotlin: [
+    ['val k = "${f("x")} TOKEN"', undefined],
+    ['class A(@Value("TOKEN") val k: String)', undefined],
     ['val k = "TOKEN"', 'val k = System.getenv("ATLAN_API_KEY")'],
     ['const val K = "TOKEN"', undefined],
     ['const val K =\n  "TOKEN"', undefined],
@@ -53,6 +71,17 @@ const examples: Readonly<Record<string, readonly (readonly [before: string, afte
     ['@Named("TOKEN") class B', undefined],
   ],
   javascript: [
+    ['process.env.ATLAN_API_KEY = "TOKEN";', undefined],
+    ['function f(){return"TOKEN"}', "function f(){return process.env.ATLAN_API_KEY}"],
+    [
+      'const a = /`/g;\nconst k = "TOKEN"; const b = `c`;',
+      "const a = /`/g;\nconst k = process.env.ATLAN_API_KEY; const b = `c`;",
+    ],
+    ['const a = /\\/\\//; const k = "TOKEN";', "const a = /\\/\\//; const k = process.env.ATLAN_API_KEY;"],
+    [
+      'const a = b / c; const k = "TOKEN"; const d = e / f;',
+      "const a = b / c; const k = process.env.ATLAN_API_KEY; const d = e / f;",
+    ],
     ["const k = 'TOKEN'; // isn't", "const k = process.env.ATLAN_API_KEY; // isn't"],
     ["const k = `Bearer TOKEN`;", "const k = `Bearer ${process.env.ATLAN_API_KEY}`;"],
     ['const k = "Bearer TOKEN";', 'const k = "Bearer " + process.env.ATLAN_API_KEY;'],
@@ -63,16 +92,34 @@ const examples: Readonly<Record<string, readonly (readonly [before: string, afte
     ['const k = `${call("TOKEN")}`;', undefined],
   ],
   typescript: [
+    ['const k = "TOKEN" as const;', undefined],
     ['enum A {\n  B = "TOKEN",\n}', undefined],
     ['type A = "a" | "TOKEN";', undefined],
     ['type = "TOKEN";', "type = process.env.ATLAN_API_KEY;"],
     ['import "TOKEN";', undefined],
   ],
   typescriptreact: [
+    [
+      'const a = <A onClick={() => b()} token="TOKEN" />;',
+      "const a = <A onClick={() => b()} token={process.env.ATLAN_API_KEY} />;",
+    ],
+    ['const a = <A b={<B />} token="TOKEN" />;', "const a = <A b={<B />} token={process.env.ATLAN_API_KEY} />;"],
+    ["const a = <p>It's TOKEN, isn't it</p>;", undefined],
+    ["<p>It's</p>; const k = \"TOKEN\"; const b = <p>isn't</p>;", undefined],
+    ['const a = <p>Bearer "TOKEN"</p>;', undefined],
     ['const a = <A token="Bearer TOKEN" />;', 'const a = <A token={"Bearer " + process.env.ATLAN_API_KEY} />;'],
     ['const a = <A b="c" token="TOKEN" />;', 'const a = <A b="c" token={process.env.ATLAN_API_KEY} />;'],
   ],
   go: [
+    ['package a\n\nconst k =\n\t"TOKEN"\n', undefined],
+    [
+      'package a\n\nimport ("fmt"; "os")\n\nvar k = "TOKEN"\n',
+      'package a\n\nimport ("fmt"; "os")\n\nvar k = os.Getenv("ATLAN_API_KEY")\n',
+    ],
+    [
+      '/*\npackage b\n*/\npackage a\n\nvar k = "TOKEN"\n',
+      '/*\npackage b\n*/\npackage a\n\nimport "os"\n\nvar k = os.Getenv("ATLAN_API_KEY")\n',
+    ],
     ['package a\n\nvar k = "TOKEN"\n', 'package a\n\nimport "os"\n\nvar k = os.Getenv("ATLAN_API_KEY")\n'],
     [
       'package a\n\nimport (\n\t"fmt"\n)\n\nvar k = `Bearer TOKEN`\n',
@@ -87,6 +134,13 @@ const examples: Readonly<Record<string, readonly (readonly [before: string, afte
     ['package a\n\ntype T struct {\n\tA string `k:"TOKEN"`\n}\n', undefined],
   ],
   csharp: [
+    [
+      'var k = new D { ["a"] = "TOKEN" };',
+      'var k = new D { ["a"] = System.Environment.GetEnvironmentVariable("ATLAN_API_KEY") };',
+    ],
+    ['var k = $"{(a ? "x" : "y")} TOKEN";', undefined],
+    ['var k = "TOKEN"u8;', undefined],
+    ['var k = a is "TOKEN";', undefined],
     ['var k = $"Bearer TOKEN";', 'var k = $"Bearer " + System.Environment.GetEnvironmentVariable("ATLAN_API_KEY");'],
     ['public const string K =\n  "TOKEN";', undefined],
     ['[Key(\n  "TOKEN")] class A {}', undefined],
@@ -94,12 +148,18 @@ const examples: Readonly<Record<string, readonly (readonly [before: string, afte
     ['switch (k) { case "TOKEN": break; }', undefined],
   ],
   ruby: [
+    ['re = /#/; k = "TOKEN"', 're = /#/; k = ENV.fetch("ATLAN_API_KEY")'],
+    ["j = %{it's}; k = \"TOKEN\"; x = 'a'", "j = %{it's}; k = ENV.fetch(\"ATLAN_API_KEY\"); x = 'a'"],
+    ["k = <<~TEXT\n  it's TOKEN, isn't it\nTEXT\n", undefined],
+    ['k = `curl -H "Authorization: Bearer TOKEN"`', undefined],
     ['k = "Bearer TOKEN"', 'k = "Bearer " + ENV.fetch("ATLAN_API_KEY")'],
     ['k = :"TOKEN"', undefined],
     ['k = { "TOKEN": 1 }', undefined],
     ['k = { "a" => "TOKEN" }', 'k = { "a" => ENV.fetch("ATLAN_API_KEY") }'],
   ],
   shellscript: [
+    ["export ATLAN_API_KEY=TOKEN\n", 'export ATLAN_API_KEY="${ATLAN_API_KEY:?}"\n'],
+    ["ATLAN_API_KEY='TOKEN' run\n", 'ATLAN_API_KEY="${ATLAN_API_KEY:?}" run\n'],
     ["export K=TOKEN\n", 'export K="$ATLAN_API_KEY"\n'],
     ["curl -H 'Authorization: Bearer TOKEN' x\n", `curl -H 'Authorization: Bearer '"$ATLAN_API_KEY"'' x\n`],
     ['curl -H "Authorization: Bearer TOKEN" x\n', 'curl -H "Authorization: Bearer ${ATLAN_API_KEY}" x\n'],
