@@ -14,8 +14,8 @@ const build = await context({
   format: "cjs",
   target: "node22",
   alias: withoutNodePrefix,
-  // web-streams-polyfill is node-fetch's fallback for a Node without web streams: never reached in VS Code.
-  external: ["vscode", "web-streams-polyfill/*"],
+  // node-fetch's fallback for a Node without web streams, never reached in VS Code, and its reader of forms, which we never get.
+  external: ["vscode", "web-streams-polyfill/*", "*/multipart-parser.js"],
   minify: !watch,
   charset: "utf8",
   sourcemap: watch ? "inline" : false,

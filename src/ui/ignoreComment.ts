@@ -1,4 +1,5 @@
 import { Position, type TextDocument } from "vscode";
+import { languageOf } from "./languageOf.ts";
 
 /** Said in a comment, on the line of a token or above it. */
 const MARK = "atlan-tokens:ignore";
@@ -18,12 +19,13 @@ const COMMENTS: Readonly<Record<string, readonly [begin: string, end: string]>> 
 export function isIgnored(document: TextDocument, line: number): boolean {
   const first = firstOfCommand(document, line);
   const above = first === 0 ? "" : document.lineAt(first - 1).text;
-  return [above, document.lineAt(line).text].some((text) => text.includes(MARK));
+  // Behind a token, the comment speaks of that one.
+  return document.lineAt(line).text.includes(MARK) || (above.includes(MARK) && !above.includes("eyJ"));
 }
 
 /** The comment that has the token on this line ignored, and where it belongs; undefined where a language has no comments. */
 export function ignoreComment(document: TextDocument, line: number): { at: Position; text: string } | undefined {
-  const comment = COMMENTS[document.languageId];
+  const comment = COMMENTS[languageOf(document)];
   if (!comment) return undefined;
   const [begin, end] = comment;
   const first = firstOfCommand(document, line);

@@ -3,13 +3,15 @@ import type { Found } from "../detect/scan.ts";
 import type { Place } from "../detect/edit.ts";
 import { replacement } from "../detect/replacement.ts";
 import { lookUp } from "../tenants/search.ts";
-import type { TokenRef } from "../tenants/model.ts";
+import type { Tenant, Token, TokenRef } from "../tenants/model.ts";
 import type { App } from "./app.ts";
 import { busy } from "./busy.ts";
 import { deleteSubjects } from "./deletion.ts";
 import { guarded } from "./guard.ts";
-import { literal, quoted } from "./literal.ts";
+import { quoted } from "./literal.ts";
+import { ownerOf } from "./owner.ts";
 import { foundIn } from "./plainTokens.ts";
+import { languageOf } from "./languageOf.ts";
 
 /** The commands behind the quick fixes and the links of a hover; they are not in the palette, for they need a place. */
 export function registerPlainTokenCommands(app: App): Disposable {
@@ -35,7 +37,7 @@ export function registerPlainTokenCommands(app: App): Disposable {
 
 /** The edits that put a reference to `ATLAN_API_KEY` in the place of the token at this range. */
 export function replacedText(document: TextDocument, range: Range) {
-  return replacement(document.getText(), placeIn(document, range), document.languageId);
+  return replacement(document.getText(), placeIn(document, range), languageOf(document));
 }
 
 export function placeIn(document: TextDocument, { start, end }: Range): Place {
@@ -47,7 +49,7 @@ async function replacePlainToken(app: App, uri: Uri, position: Position): Promis
   const document = await workspace.openTextDocument(uri);
   const offset = document.offsetAt(position);
   const found = foundIn(document, app.store).find(({ start, end }) => start <= offset && offset < end);
-  const edits = found && replacement(document.getText(), found, document.languageId);
+  const edits = found && replacement(document.getText(), found, languageOf(document));
   if (!edits) {
     app.tell.info(l10n.t("The text has just changed: please try again."));
     return;
@@ -73,31 +75,46 @@ async function replacePlainToken(app: App, uri: Uri, position: Position): Promis
 /** Where a value is that leaves a text. */
 type Safe = { readonly kind: "kept"; readonly name: string } | { readonly kind: "onClipboard" };
 
-/** Keeps the value with its token; where no tenant knows that, it goes to the clipboard, if the user wants that. */
+/**
+ * Keeps the value with its token. What cannot be kept goes to the clipboard, if the user wants that: the value of a token
+ * that no tenant knows, and one that differs from what is kept, for anyone can write a JWT that names a token.
+ */
 async function broughtToSafety(app: App, { value, claims }: Found): Promise<Safe | undefined> {
-  const { clientId } = claims;
-  const result =
-    clientId?.startsWith("apikey-") === true
-      ? await busy(l10n.t("Looking for {0}…", literal(clientId)), (signal) => lookUp(app.store, clientId, signal), {
-          cancellable: true,
-        })
-      : undefined;
-  const [owner] = result?.found ?? [];
-  if (!owner) {
-    if (!(await app.ask.confirm(leavingQuestion()))) return undefined;
+  const owner = await ownerFor(app, claims);
+  const ref = owner && { tenantId: owner.tenant.id, guid: owner.token.guid };
+  const kept = ref && (await app.store.vault.value(ref));
+  if (!ref || (kept !== undefined && kept !== value)) {
+    if (!(await app.ask.confirm(leavingQuestion(ref !== undefined)))) return undefined;
     await app.lease.put(value);
     return { kind: "onClipboard" };
   }
-  await app.store.vault.keepFound({ tenantId: owner.tenant.id, guid: owner.token.guid }, value);
-  app.store.changed(owner.tenant.id);
+  await app.store.vault.keepFound(ref, value);
+  app.store.changed(ref.tenantId);
   return { kind: "kept", name: owner.token.name };
 }
 
-const leavingQuestion = () => ({
+/** Whose value it is: as the lists know, or as the tenants say. Fails where a tenant that may know could not be asked. */
+async function ownerFor(app: App, claims: Found["claims"]): Promise<{ tenant: Tenant; token: Token } | undefined> {
+  const { tenant, token, clientId } = ownerOf(claims, app.store);
+  if (tenant && token) return { tenant, token };
+  if (clientId?.startsWith("apikey-") !== true) return undefined;
+  const title = l10n.t("Looking for {0}…", quoted(clientId));
+  const { found, failures } = await busy(title, (signal) => lookUp(app.store, clientId, signal), { cancellable: true });
+  const owner = found.find((each) => each.token.clientId === clientId);
+  const [unasked] = failures;
+  if (!owner && unasked) throw unasked.failure;
+  return owner;
+}
+
+const leavingQuestion = (isOtherKept: boolean) => ({
   message: l10n.t("Replace the value without keeping it?"),
-  detail: l10n.t(
-    "No tenant in the list knows its token, so that VS Code cannot keep it. It goes to the clipboard for a while; Undo brings it back into the text.",
-  ),
+  detail: isOtherKept
+    ? l10n.t(
+        "VS Code keeps another value of this token, which stays. This one goes to the clipboard for a while; Undo brings it back into the text.",
+      )
+    : l10n.t(
+        "No tenant in the list knows its token, so that VS Code cannot keep it. It goes to the clipboard for a while; Undo brings it back into the text.",
+      ),
   action: l10n.t("Replace"),
 });
 

@@ -19,6 +19,7 @@ import { ownerWords, stateWords } from "./findingWords.ts";
 import { ignoreComment } from "./ignoreComment.ts";
 import type { PlainToken, PlainTokens } from "./plainTokens.ts";
 import { placeIn, replacedText } from "./plainTokenCommands.ts";
+import { languageOf } from "./languageOf.ts";
 
 const EVERYWHERE = { pattern: "**" };
 
@@ -73,7 +74,7 @@ function fixesOf(document: TextDocument, token: PlainToken, diagnostics: Diagnos
     return action;
   });
   const comment = ignoreComment(document, token.range.start.line);
-  if (!comment || isInsideLines(document.getText(), placeIn(document, token.range), document.languageId))
+  if (!comment || isInsideLines(document.getText(), placeIn(document, token.range), languageOf(document)))
     return actions;
   const ignore = new CodeAction(l10n.t("Ignore here"), CodeActionKind.QuickFix);
   ignore.edit = new WorkspaceEdit();

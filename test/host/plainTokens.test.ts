@@ -164,4 +164,23 @@ describe("tokens in plain text", () => {
     assert.ok(titled(actions, "Reveal in Tree"));
     assert.equal(titled(actions, "Ignore here"), undefined);
   });
+
+  it("that only say whose they are do not take the place of the value that is kept", async () => {
+    await run(session, "createToken", ["real-bot", "", [], "30 days"]);
+    const real = await env.clipboard.readText();
+    await session.tell.press("Keep in VS Code");
+    const forged = `${real.slice(0, real.lastIndexOf("."))}.REDACTED`;
+    const document = await open("ruby", `key = "${forged}"\n`);
+    const ask = new ScriptedAsk(true);
+    session.app.ask = ask;
+    await apply(titled(await fixes(document), "Replace with ATLAN_API_KEY"));
+    assert.match(ask.shown.join(" "), /VS Code keeps another value of this token, which stays/);
+    assert.equal(await session.app.store.vault.value(refOf(session, "real-bot")), real);
+  });
+
+  it("behind which a comment says so are left alone, and not those on the next line", async () => {
+    const document = await open("yaml", `a: ${value} # atlan-tokens:ignore\nb: ${value}\n`);
+    const [mark] = await marked(document, 1);
+    assert.equal(mark?.range.start.line, 1);
+  });
 });

@@ -10,7 +10,7 @@ import { type WorkspaceFiles, workspaceFiles } from "../workspaceFiles.ts";
 const AT_ONCE = 16;
 
 interface Sum {
-  readonly files: number;
+  readonly files: readonly Uri[];
   readonly tokens: number;
 }
 
@@ -20,7 +20,7 @@ export async function scanWorkspace(app: App): Promise<void> {
     app.tell.info(l10n.t("No folder is open that could be scanned."));
     return;
   }
-  const { searched, ignored, names } = await busy(
+  const { searched, ignored } = await busy(
     l10n.t("Looking for tokens of Atlan in the workspace…"),
     async (signal) => {
       const files = await found(signal);
@@ -28,11 +28,11 @@ export async function scanWorkspace(app: App): Promise<void> {
       return {
         searched: await marked(app, files.searched, signal),
         ignored: await marked(app, files.ignoredEnvFiles, signal),
-        names: files.ignoredEnvFiles.map((uri) => literal(workspace.asRelativePath(uri))),
       };
     },
     { cancellable: true },
   );
+  const names = ignored.files.map((uri) => literal(workspace.asRelativePath(uri)));
   const apart =
     ignored.tokens === 0
       ? []
@@ -41,7 +41,7 @@ export async function scanWorkspace(app: App): Promise<void> {
     app.tell.info([l10n.t("No token of Atlan stands in a file of the workspace."), ...apart].join(" "));
     return;
   }
-  const sentence = l10n.t("Tokens in plain text: {0}, in files: {1}.", searched.tokens, searched.files);
+  const sentence = l10n.t("Tokens in plain text: {0}, in files: {1}.", searched.tokens, searched.files.length);
   app.tell.warning([sentence, ...apart].join(" "), {
     title: l10n.t("Show Problems"),
     run: () => commands.executeCommand("workbench.actions.view.problems"),
@@ -64,12 +64,15 @@ async function found(signal: AbortSignal): Promise<WorkspaceFiles> {
 }
 
 async function marked(app: App, uris: readonly Uri[], signal: AbortSignal): Promise<Sum> {
-  const counts: number[] = [];
+  const sum = { files: [] as Uri[], tokens: 0 };
   for (let at = 0; at < uris.length; at += AT_ONCE) {
     signal.throwIfAborted();
-    counts.push(...(await Promise.all(uris.slice(at, at + AT_ONCE).map((uri) => markedIn(app, uri)))));
+    const some = uris.slice(at, at + AT_ONCE);
+    const counts = await Promise.all(some.map((uri) => markedIn(app, uri)));
+    sum.files.push(...some.filter((_, nth) => (counts[nth] ?? 0) > 0));
+    sum.tokens += counts.reduce((one, other) => one + other, 0);
   }
-  return { files: counts.filter((count) => count > 0).length, tokens: counts.reduce((sum, count) => sum + count, 0) };
+  return sum;
 }
 
 /** How many tokens are in a file. One that went away meanwhile, or is no text, has none. */

@@ -158,6 +158,10 @@ const examples: Readonly<Record<string, readonly (readonly [before: string, afte
     ['k = { "a" => "TOKEN" }', 'k = { "a" => ENV.fetch("ATLAN_API_KEY") }'],
   ],
   shellscript: [
+    ["x=\"$(curl -H 'Authorization: Bearer TOKEN' y)\"\n", undefined],
+    ['cat <<\'EOF\'\n{"k": "TOKEN"}\nEOF\n', undefined],
+    ["cat <<EOF\nk='Bearer TOKEN'\nEOF\n", "cat <<EOF\nk='Bearer ${ATLAN_API_KEY}'\nEOF\n"],
+    ["cat <<EOF\nit's\nEOF\ncurl -H 'A: TOKEN' 'x'\n", undefined],
     ["export ATLAN_API_KEY=TOKEN\n", 'export ATLAN_API_KEY="${ATLAN_API_KEY:?}"\n'],
     ["ATLAN_API_KEY='TOKEN' run\n", 'ATLAN_API_KEY="${ATLAN_API_KEY:?}" run\n'],
     ["export K=TOKEN\n", 'export K="$ATLAN_API_KEY"\n'],
@@ -167,6 +171,8 @@ const examples: Readonly<Record<string, readonly (readonly [before: string, afte
     ["cat <<'EOF'\nTOKEN\nEOF\n", undefined],
   ],
   yaml: [
+    ["a: {\n  k: TOKEN\n}\n", undefined],
+    ["a: {b: c}\nk: TOKEN\n", "a: {b: c}\nk: ${ATLAN_API_KEY}\n"],
     ["key: TOKEN\n", "key: ${ATLAN_API_KEY}\n"],
     ["run: curl -H 'Authorization: Bearer TOKEN'\n", undefined],
     ["run: |\n  curl -H 'a: b' -H \"k: TOKEN\"\n", "run: |\n  curl -H 'a: b' -H \"k: ${ATLAN_API_KEY}\"\n"],
@@ -175,7 +181,7 @@ const examples: Readonly<Record<string, readonly (readonly [before: string, afte
     ["env: {key: TOKEN, a: b}\n", 'env: {key: "${ATLAN_API_KEY}", a: b}\n'],
   ],
   dotenv: [
-    ["export ATLAN_API_KEY='TOKEN'\r\nB=1\r\n", "export ATLAN_API_KEY=\r\nB=1\r\n"],
+    ["export ATLAN_API_KEY='TOKEN'\r\nB=1\r\n", "# ATLAN_API_KEY=\r\nB=1\r\n"],
     ["HEADER='Bearer TOKEN' # x\n", 'HEADER="Bearer ${ATLAN_API_KEY}" # x\n'],
     ['HEADER=\'{"k":"TOKEN"}\'\n', undefined],
     ["HEADER=Bearer TOKEN\n", "HEADER=Bearer ${ATLAN_API_KEY}\n"],
