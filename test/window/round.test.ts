@@ -66,6 +66,8 @@ describe("the whole round from the demo tenant, in a window", () => {
     const clientId = await window.clipboard();
     assert.equal(clientId, claims?.clientId);
     await window.tree.select("sandbox");
+    // A row that still unfolds takes the focus back from a box.
+    await window.tree.row("No persona").waitFor();
     await window.run("Atlan Tokens: Find Token by Name or ID…");
     await (await window.quickInput("Find Token")).answer(`service-account-${clientId}`);
     await window.tree.row("round-bot-2").and(window.page.locator('[aria-selected="true"]')).waitFor();
