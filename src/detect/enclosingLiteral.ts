@@ -8,12 +8,13 @@ export interface Enclosing {
   readonly closer: string;
 }
 
-const LINE_SLASHES = String.raw`\/\/[^\n]*|\/\*[^]*?\*\/`;
+const SLASHES = String.raw`\/\/[^\n]*|\/\*[^]*?\*\/`;
 const HASH = String.raw`#[^\n]*`;
 const DOUBLE = String.raw`"(?:\\.|[^"\\\n])*"`;
 const SINGLE = String.raw`'(?:\\.|[^'\\\n])*'`;
 const TRIPLE_DOUBLE = String.raw`"""(?:\\[^]|[^\\])*?"""`;
 const TRIPLE_SINGLE = String.raw`'''(?:\\[^]|[^\\])*?'''`;
+const BACKTICKS = String.raw`${"`"}(?:\\[^]|[^\\${"`"}])*${"`"}`;
 
 /** Where an expression may begin, so that a slash is no division. */
 const BEHIND_OPERATOR = String.raw`(?<=(?:^|[(,=:[!&|?{};~]|\b(?:return|if|unless|when|and|or|not))[^\S\n]*)`;
@@ -22,30 +23,64 @@ const REGULAR_EXPRESSION = String.raw`${BEHIND_OPERATOR}\/(?![/*])(?:\\.|\[(?:\\
 const RUBYS_OTHERS = [
   String.raw`%[qQwWiIrsx]?(?:\{[^}]*\}|\([^)]*\)|\[[^\]]*\]|<[^>]*>|([!|/])[^\n]*?\1)`,
   String.raw`<<[~-]?(["'${"`"}]?)(?<word>[A-Z]\w*)\2[^]*?\n[^\S\n]*\k<word>\b`,
-  String.raw`${"`"}(?:\\[^]|[^\\${"`"}])*${"`"}`,
+  BACKTICKS,
   String.raw`^=begin\b[^]*?^=end\b`,
   String.raw`^__END__$[^]*`,
 ].join("|");
 
-/** Comments and strings of each language, from the longest opener to the shortest, and what looks like them. */
+/**
+ * Comments and strings of each language, from the longest opener to the shortest, what looks like them, and what opens
+ * those that go on over lines.
+ */
 const LEXICONS = {
-  python: lexicon(HASH, String.raw`[rRbBuUfF]{0,2}(?:${TRIPLE_DOUBLE}|${TRIPLE_SINGLE}|${DOUBLE}|${SINGLE})`),
-  java: lexicon(LINE_SLASHES, `${TRIPLE_DOUBLE}|${DOUBLE}|${SINGLE}`),
-  kotlin: lexicon(LINE_SLASHES, String.raw`"""[^]*?"""|${DOUBLE}|${SINGLE}`),
-  javascript: lexicon(
-    LINE_SLASHES,
-    `${DOUBLE}|${SINGLE}|` + String.raw`${"`"}(?:\\[^]|[^\\${"`"}])*${"`"}`,
-    REGULAR_EXPRESSION,
-  ),
-  go: lexicon(LINE_SLASHES, `${DOUBLE}|${SINGLE}|\`[^\`]*\``),
-  csharp: lexicon(LINE_SLASHES, String.raw`\$*"""[^]*?"""|(?:@\$?|\$@)"(?:""|[^"])*"|\$?${DOUBLE}|${SINGLE}`),
-  ruby: lexicon(HASH, String.raw`"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'`, `${REGULAR_EXPRESSION}|${RUBYS_OTHERS}`),
-  shell: lexicon(
-    String.raw`(?<=^|[\s;])#[^\n]*`,
-    String.raw`\$'(?:\\[^]|[^'\\])*'|'[^']*'|"(?:\\[^]|[^"\\])*"`,
-    String.raw`\\[^]`,
-  ),
+  python: lexicon({
+    comment: HASH,
+    string: String.raw`[rRbBuUfF]{0,2}(?:${TRIPLE_DOUBLE}|${TRIPLE_SINGLE}|${DOUBLE}|${SINGLE})`,
+    overLines: `"""|'''`,
+  }),
+  java: lexicon({ comment: SLASHES, string: `${TRIPLE_DOUBLE}|${DOUBLE}|${SINGLE}`, overLines: String.raw`\/\*|"""` }),
+  kotlin: lexicon({
+    comment: SLASHES,
+    string: String.raw`"""[^]*?"""|${DOUBLE}|${SINGLE}`,
+    overLines: String.raw`\/\*|"""`,
+  }),
+  javascript: lexicon({
+    comment: SLASHES,
+    string: `${DOUBLE}|${SINGLE}|${BACKTICKS}`,
+    other: REGULAR_EXPRESSION,
+    overLines: String.raw`\/\*|${"`"}`,
+  }),
+  go: lexicon({
+    comment: SLASHES,
+    string: `${DOUBLE}|${SINGLE}|\`[^\`]*\``,
+    overLines: String.raw`\/\*|${"`"}`,
+  }),
+  csharp: lexicon({
+    comment: SLASHES,
+    string: String.raw`\$*"""[^]*?"""|(?:@\$?|\$@)"(?:""|[^"])*"|\$?${DOUBLE}|${SINGLE}`,
+    overLines: String.raw`\/\*|"""|(?:@\$?|\$@)"`,
+  }),
+  ruby: lexicon({
+    comment: HASH,
+    string: String.raw`"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'`,
+    other: `${REGULAR_EXPRESSION}|${RUBYS_OTHERS}`,
+    overLines: String.raw`["'${"`"}]|%[qQwWiIrsx]?[{([<]|<<[~-]?["'${"`"}]?[A-Z]|^=begin\b`,
+  }),
+  shell: lexicon({
+    comment: String.raw`(?<=^|[\s;&|()])#[^\n]*`,
+    string: String.raw`\$'(?:\\[^]|[^'\\])*'|'[^']*'|"(?:\\[^]|[^"\\])*"`,
+    other: String.raw`\\[^]`,
+    overLines: `["']`,
+  }),
 } as const;
+
+/** Regular expressions, as text. */
+interface Signs {
+  readonly comment: string;
+  readonly string: string;
+  readonly other?: string;
+  readonly overLines: string;
+}
 
 export type Lexicon = keyof typeof LEXICONS;
 
@@ -71,6 +106,8 @@ export function enclosingLiteral(
   return undefined;
 }
 
-function lexicon(comment: string, string: string, other = "(?!)"): RegExp {
-  return new RegExp(`${other}|(?<comment>${comment})|(?<string>${string})`, "gm");
+/** What is opened and never closed is nothing that can be named, to the end of the text or of its line. */
+function lexicon({ comment, string, other = "(?!)", overLines }: Signs): RegExp {
+  const unclosed = String.raw`(?:${overLines})[^]*|["'][^\n]*`;
+  return new RegExp(`${other}|(?<comment>${comment})|(?<string>${string})|${unclosed}`, "gm");
 }

@@ -4,6 +4,9 @@ import type { Edit, Place } from "./edit.ts";
 const PYTHON_HAS_OS =
   /^import[^\S\n]+(?:[\w.]+(?:[^\S\n]+as[^\S\n]+\w+)?[^\S\n]*,[^\S\n]*)*os(?![\w.])(?![^\S\n]+as\b)/gm;
 
+/** How much of a text is read for what Python wants first, in UTF-16 units. */
+const HEAD = 100_000;
+
 /**
  * `import os`, behind what Python wants first: comments, the module's docstring, imports from `__future__`. One that is
  * there counts when it is the module's own and stands before the place: one too many does no harm, one too few does.
@@ -14,18 +17,19 @@ export function pythonImport(text: string, place: Place): Edit | undefined {
   );
   if (isThere) return undefined;
   const lineEnd = lineEndOf(text);
+  const head = text.slice(0, HEAD);
   const at = [
     /(?:[^\S\n]*(?:#[^\n]*)?\n)*[rRuU]?(?:"""(?:\\[^]|[^\\])*?"""|'''(?:\\[^]|[^\\])*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')[^\S\n]*(?:\n|$)/y,
     /(?:(?:[^\S\n]*(?:#[^\n]*)?\n)*from[^\S\n]+__future__[^\S\n]+import[^\S\n]*(?:\([^)]*\)[^\n]*|(?:\\\r?\n|[^\n(])*)(?:\n|$))+/y,
-  ].reduce((begin, part) => after(text, part, begin), after(text, /(?:#[^\n]*\n)*/y, 0));
+  ].reduce((begin, part) => after(head, part, begin), after(head, /(?:#[^\n]*\n)*/y, 0));
   const missingEnd = at > 0 && text.charAt(at - 1) !== "\n" ? lineEnd : "";
   return { start: at, end: at, text: `${missingEnd}import os${lineEnd}` };
 }
 
 /** `import "os"`, in the block of imports if there is one. A text without a package clause is a fragment and gets none. */
 export function goImport(text: string): Edit | undefined {
-  const imports = [...text.matchAll(/^import\b(?:\s*\(([^)]*)\)|([^\n(]*))/gm)];
-  if (imports.some(([, block = "", single = ""]) => /(?:^|[;\n])\s*"os"/.test(block + single))) return undefined;
+  const imports = [...text.matchAll(/^import\b(?:\s*\(([^)]*)|([^\n(]*))/gm)];
+  if (imports.some(([, block = "", single = ""]) => /(?:^|[;\n])[^\S\n]*"os"/.test(block + single))) return undefined;
   const lineEnd = lineEndOf(text);
   const block = /^import[^\S\n]*\([^\S\n]*\r?\n/m.exec(text);
   if (block) {

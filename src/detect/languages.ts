@@ -7,7 +7,7 @@ export interface Language {
   readonly lexicon: Lexicon;
   readonly expression: string;
   /** What opens an expression inside a string that evaluates some, as in `${…}`. */
-  readonly evaluates?: RegExp;
+  readonly evaluates?: "${" | "#{" | "{";
   /** The openers of strings that evaluate none. */
   readonly plain?: RegExp;
   /** Two string literals beside each other are one. */
@@ -29,7 +29,7 @@ const ARGUMENTS = String.raw`\s*\((?:[^()]|\([^()]*\))*`;
 const JAVASCRIPT: Language = {
   lexicon: "javascript",
   expression: "process.env.ATLAN_API_KEY",
-  evaluates: /\$\{/g,
+  evaluates: "${",
   plain: /["']/,
   hasLiteralKeys: true,
   hasMarkup: true,
@@ -42,11 +42,14 @@ const JAVASCRIPT: Language = {
   ),
 };
 
+/** Where types are checked, a variable of the environment may be undefined. */
+const TYPESCRIPT: Language = { ...JAVASCRIPT, expression: `${JAVASCRIPT.expression}!` };
+
 export const LANGUAGES: Readonly<Record<string, Language>> = {
   python: {
     lexicon: "python",
     expression: 'os.environ["ATLAN_API_KEY"]',
-    evaluates: /\{/g,
+    evaluates: "{",
     plain: /^[^fF]*$/,
     joinsNeighbours: true,
     literalOnlyBehind: behind(
@@ -65,13 +68,13 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
   kotlin: {
     lexicon: "kotlin",
     expression: 'System.getenv("ATLAN_API_KEY")',
-    evaluates: /\$\{/g,
+    evaluates: "${",
     literalOnlyBehind: behind(String.raw`@[\w.:]+${ARGUMENTS}`, String.raw`\bconst\s+val\b[^\n]*(?:=\s*)?`),
   },
   javascript: JAVASCRIPT,
   javascriptreact: JAVASCRIPT,
-  typescript: { ...JAVASCRIPT, hasMarkup: false },
-  typescriptreact: JAVASCRIPT,
+  typescript: { ...TYPESCRIPT, hasMarkup: false },
+  typescriptreact: TYPESCRIPT,
   go: {
     lexicon: "go",
     expression: 'os.Getenv("ATLAN_API_KEY")',
@@ -87,7 +90,7 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
     lexicon: "csharp",
     literalOnlyBefore: /^(?:\s*=>|u8)/,
     expression: 'System.Environment.GetEnvironmentVariable("ATLAN_API_KEY")',
-    evaluates: /\{/g,
+    evaluates: "{",
     plain: /^[^$]*$/,
     literalOnlyBehind: behind(
       String.raw`\bconst\b[^;{}]*`,
@@ -101,7 +104,7 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
   ruby: {
     lexicon: "ruby",
     expression: 'ENV.fetch("ATLAN_API_KEY")',
-    evaluates: /#\{/g,
+    evaluates: "#{",
     plain: /'/,
     joinsNeighbours: true,
     hasLiteralKeys: true,

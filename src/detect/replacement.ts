@@ -1,14 +1,19 @@
 import type { Edit, Place } from "./edit.ts";
 import { type Enclosing, enclosingLiteral } from "./enclosingLiteral.ts";
 import { type Language, LANGUAGES } from "./languages.ts";
-import { inDotenv, inJsonc, inShell, inYaml } from "./textReplacement.ts";
+import { inShell } from "./shellReplacement.ts";
+import { inDefault, inDotenv, inJsoncWithVariables, inWorkflow, inYaml } from "./textReplacement.ts";
 
 const TEXTS: Readonly<Record<string, (text: string, place: Place) => Edit | undefined>> = {
   shellscript: inShell,
   yaml: inYaml,
   dotenv: inDotenv,
-  jsonc: inJsonc,
+  "jsonc.variables": inJsoncWithVariables,
+  "yaml.workflow": inWorkflow,
 };
+
+/** Where a variable may have a default, as in `${KEY:-value}`. */
+const HAS_DEFAULTS = new Set(["shellscript", "yaml", "dotenv"]);
 
 /** How much of the text around a literal is looked at, in UTF-16 units. */
 const AROUND = 1_000;
@@ -16,12 +21,13 @@ const AROUND = 1_000;
 /**
  * The edits that put a reference to the environment variable `ATLAN_API_KEY` in the place of a token, with the import
  * that it needs. They do not overlap. Undefined where no code is known that is surely right.
- * @param languageId as VS Code names languages
+ * @param languageId as VS Code names languages, or `jsonc.variables` and `yaml.workflow` for files of VS Code's and GitHub's own
  */
 export function replacement(text: string, place: Place, languageId: string): readonly Edit[] | undefined {
   const language = LANGUAGES[languageId];
   if (!language) {
-    const edit = TEXTS[languageId]?.(text, place);
+    const edit =
+      (HAS_DEFAULTS.has(languageId) ? inDefault(text, place) : undefined) ?? TEXTS[languageId]?.(text, place);
     return edit && [edit];
   }
   const literal = enclosingLiteral(text, place, language.lexicon);
@@ -65,7 +71,9 @@ function inLiteral(
   const sum = [quotedPart(before), expression, quotedPart(after)].filter((part) => part !== "").join(" + ");
   const code = isWhole || standsAlone(around) ? sum : `(${sum})`;
   const { start, end } = literal;
-  if (language.hasMarkup === true && isAttribute(around.before)) return { start, end, text: `{${sum}}` };
+  if (language.hasMarkup === true && mayBeAttribute(around.before)) {
+    return isAttribute(around.before) ? { start, end, text: `{${sum}}` } : undefined;
+  }
   return { start, end, text: /\w$/.test(around.before) ? ` ${code}` : code };
 
   function quotedPart(part: string): string {
@@ -102,8 +110,16 @@ function hasNeighbour(before: string, after: string): boolean {
 
 /** Whether an expression inside the string has begun and not ended where the token stands. */
 function isInEvaluated(before: string, opener: string, { evaluates, plain }: Language): boolean {
-  if (!evaluates || plain?.test(opener) === true) return false;
-  return (before.match(evaluates)?.length ?? 0) > (before.match(/\}/g)?.length ?? 0);
+  if (evaluates === undefined || plain?.test(opener) === true) return false;
+  // Where a brace alone begins an expression, two are a brace of the text.
+  const signs = evaluates === "{" ? /\{\{|\}\}|[{}]/g : /[$#]?\{|\}/g;
+  let depth = 0;
+  for (const [sign] of before.matchAll(signs)) {
+    const isOpening = sign === evaluates || (depth > 0 && sign.endsWith("{"));
+    if (isOpening) depth += 1;
+    else if (depth > 0 && sign.startsWith("}")) depth -= 1;
+  }
+  return depth > 0;
 }
 
 const endsInBackslash = (text: string): boolean => ((/\\+$/.exec(text)?.[0].length ?? 0) & 1) === 1;
@@ -122,6 +138,10 @@ function surelyString(before: string, after: string, { opener, closer }: Enclosi
   if (language.hasMarkup !== true) return true;
   return !/^\s*<\//.test(after) && !/(?<!=)>[^<>{}()=;"'`]*$/.test(before);
 }
+
+/** What looks like one, behind a tag that may be open, or a comparison; a declaration is none. */
+const mayBeAttribute = (before: string): boolean =>
+  /<[A-Za-z][^;]*\s[\w:-]+\s*=\s*$/.test(before) && !/\b(?:const|let|var)\s+\w+\s*=\s*$/.test(before);
 
 /** In the open tag of an element; an arrow in the attribute before it ends no tag. */
 const isAttribute = (before: string): boolean =>

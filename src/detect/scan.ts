@@ -97,7 +97,7 @@ function stretchFrom(text: string, start: number): Stretch {
 function tokenEnd(text: string, start: number, { first, second, third, end: last }: Stretch): number | undefined {
   if (second === -1) return undefined;
   // One dot at the end is a sentence's. More are an ellipsis: the token was cut there.
-  const end = third === last - 1 ? third : last;
+  const end = third === last - 1 ? third : text.startsWith("-->", last - 2) ? last - 2 : last;
   if (third !== -1 && third !== end) return undefined;
   const signature = end - second - 1;
   if (signature < 1 || signature > LONGEST.signature) return undefined;
@@ -113,11 +113,13 @@ function mayBeObject(text: string, start: number, end: number, longest: number):
 }
 
 /**
- * Whether a token may begin here: nothing of its own alphabet stands before it, or only the end of an escape, as in
- * `\n` and `\u0022` of JSON in a string, or `%20` of a URL.
+ * Whether a token may begin here: nothing of its own alphabet stands before it, or only dashes that are no part of a
+ * word, or the end of an escape, as in `\n` and `\u0022` of JSON in a string, or `%20` of a URL.
  */
 function mayBegin(text: string, start: number): boolean {
   if (start === 0 || inToken[text.charCodeAt(start - 1)] !== 1) return true;
+  // The default of a shell's variable, as in `${NAME:-value}`, and comments of SQL and HTML.
+  if (text.startsWith(":-", start - 2) || text.startsWith("--", start - 2)) return true;
   if (text.charCodeAt(start - 2) === BACKSLASH) return inEscape[text.charCodeAt(start - 1)] === 1;
   if (!isHex(text, start - 2) || !isHex(text, start - 1)) return false;
   if (text.charCodeAt(start - 3) === PERCENT) return true;

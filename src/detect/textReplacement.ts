@@ -1,65 +1,38 @@
-import { type Enclosing, enclosingLiteral } from "./enclosingLiteral.ts";
+import { enclosingLiteral } from "./enclosingLiteral.ts";
 import type { Edit, Place } from "./edit.ts";
 
 const REFERENCE = "${ATLAN_API_KEY}";
-const QUOTED = '"$ATLAN_API_KEY"';
 
-/** What a shell evaluates it does between double quotes alone: others are left and entered again. */
-export function inShell(text: string, place: Place): Edit | undefined {
-  const document = hereDocument(text, place);
-  // The quoted word of a here-document keeps the shell from evaluating what is in it.
-  if (document === "quoted" || document === "misleading") return undefined;
-  if (document === "open") return { ...place, text: REFERENCE };
-  const literal = enclosingLiteral(text, place, "shell");
-  if (literal && isOfCommand(text.slice(literal.start, place.start))) return undefined;
-  if (literal?.kind === "comment") return { ...place, text: "$ATLAN_API_KEY" };
-  if (isOwnAssignment(text, place, literal)) {
-    // What sets the variable itself goes on only where it has a value.
-    return { start: literal?.start ?? place.start, end: literal?.end ?? place.end, text: '"${ATLAN_API_KEY:?}"' };
-  }
-  if (!literal) return { ...place, text: QUOTED };
-  if (literal.opener === '"') return { ...place, text: REFERENCE };
-  const { opener, closer } = literal;
-  const isWhole = literal.start + opener.length === place.start && place.end === literal.end - closer.length;
-  if (isWhole) return { start: literal.start, end: literal.end, text: QUOTED };
-  return { ...place, text: `${closer}${QUOTED}${opener}` };
-}
-
-function isOwnAssignment(text: string, place: Place, literal: Enclosing | undefined): boolean {
-  const { opener = "", closer = "" } = literal ?? {};
-  const { start, end } = literal ?? place;
-  const isWhole = start + opener.length === place.start && place.end === end - closer.length;
-  return isWhole && /\bATLAN_API_KEY=$/.test(text.slice(Math.max(0, start - 100), start));
-}
-
-/** Whether the quotes may be those of a command inside the string. */
-const isOfCommand = (before: string): boolean =>
-  before.startsWith('"') && /\$\(|`/.test(before) && [...before.matchAll(/'/g)].length % 2 === 1;
-
-/** The here-document that a place stands in, or one before it whose quotes turn around those that follow. */
-function hereDocument(text: string, place: Place): "quoted" | "open" | "misleading" | undefined {
-  let found: "misleading" | undefined;
-  for (const match of text.slice(0, place.start).matchAll(/<<-?[^\S\n]*(["'\\]?)(\w+)["']?[^\n]*\n/g)) {
-    const [whole, quote, word = ""] = match;
-    const body = text.slice(match.index + whole.length, place.start);
-    const end = new RegExp(String.raw`^\t*${word}$`, "m").exec(body);
-    if (!end) return quote === "" ? "open" : "quoted";
-    if (/["'`]/.test(body.slice(0, end.index))) found = "misleading";
-  }
-  return found;
+/** The default of another variable, as in `${KEY:-value}`; that of the variable itself goes. */
+export function inDefault(text: string, place: Place): Edit | undefined {
+  const [, name] = /\$\{(\w+):-$/.exec(text.slice(Math.max(0, place.start - 200), place.start)) ?? [];
+  if (name === undefined || text.charAt(place.end) !== "}") return undefined;
+  return name === "ATLAN_API_KEY"
+    ? { start: place.start - 2, end: place.end, text: "" }
+    : { ...place, text: REFERENCE };
 }
 
 /** What reads the file has to put the variable in: Compose files, CI and most tools with settings in YAML do. */
 export function inYaml(text: string, place: Place): Edit | undefined {
-  const line = text.slice(text.lastIndexOf("\n", place.start - 1) + 1, place.start);
-  if (isInShellsQuotes(line)) return undefined;
+  return isInShellsQuotes(lineBefore(text, place)) ? undefined : scalar(text, place, REFERENCE);
+}
+
+/** GitHub puts a secret in wherever it stands, before anything else reads the value. */
+export function inWorkflow(text: string, place: Place): Edit | undefined {
+  return scalar(text, place, "${{ secrets.ATLAN_API_KEY }}");
+}
+
+function scalar(text: string, place: Place, reference: string): Edit | undefined {
+  const line = lineBefore(text, place);
   const isQuoted = [...line.matchAll(/["']/g)].length % 2 === 1;
   if (!isQuoted && isInLongFlow(text.slice(0, place.start - line.length))) return undefined;
   // Between the braces of a flow collection a brace would end it.
-  if (isQuoted || !/[{[]/.test(line)) return { ...place, text: REFERENCE };
+  if (isQuoted || !/[{[]/.test(line)) return { ...place, text: reference };
   const stands = /[:[,{]\s*$/.test(line) && /^\s*(?:[,\]}]|$)/m.test(text.slice(place.end, place.end + 200));
-  return stands ? { ...place, text: `"${REFERENCE}"` } : undefined;
+  return stands ? { ...place, text: `"${reference}"` } : undefined;
 }
+
+const lineBefore = (text: string, { start }: Place): string => text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
 
 const isInLongFlow = (before: string): boolean =>
   [...before.matchAll(/[{[]/g)].length > [...before.matchAll(/[}\]]/g)].length;
@@ -76,16 +49,17 @@ export function inDotenv(text: string, place: Place): Edit | undefined {
   const line = /^[^\r\n]*/.exec(text.slice(lineStart))?.[0] ?? "";
   const own = /^\s*(?:export\s+)?ATLAN_API_KEY\s*[=:]/.exec(line);
   if (!own) return referenceInDotenv(text, place, { lineStart, line });
-  return { start: lineStart, end: lineStart + line.length, text: "# ATLAN_API_KEY=" };
+  const comment = /^["'`]?(\s+#.*)$/.exec(line.slice(place.end - lineStart))?.[1] ?? "";
+  return { start: lineStart, end: lineStart + line.length, text: `# ATLAN_API_KEY=${comment}` };
 }
 
-/** Most that expand variables do so outside of quotes and in double ones, none in single ones. */
+/** Most that expand variables do so outside of quotes and in double ones, none in others. */
 function referenceInDotenv(
   text: string,
   place: Place,
   { lineStart, line }: { lineStart: number; line: string },
 ): Edit | undefined {
-  const [, name, content] = /^([^=#]*=\s*)'([^']*)'\s*(?:#.*)?$/.exec(line) ?? [];
+  const [, name, , content] = /^([^=#]*=\s*)(['`])([^'`]*)\2\s*(?:#.*)?$/.exec(line) ?? [];
   if (name === undefined || content === undefined) return { ...place, text: REFERENCE };
   if (/["$`\\]/.test(content)) return undefined;
   const start = lineStart + name.length;
@@ -93,9 +67,9 @@ function referenceInDotenv(
   return { start, end, text: `"${text.slice(start + 1, place.start)}${REFERENCE}${text.slice(place.end, end - 1)}"` };
 }
 
-/** In launch.json, tasks.json and their like VS Code puts the variable in. */
-export function inJsonc(text: string, place: Place): Edit | undefined {
+/** In the few files in which VS Code puts variables in: launch.json, tasks.json and mcp.json. */
+export function inJsoncWithVariables(text: string, place: Place): Edit | undefined {
   const literal = enclosingLiteral(text, place, "java");
-  if (literal?.kind !== "string") return undefined;
+  if (literal?.kind !== "string" || /^\s*:/.test(text.slice(literal.end, literal.end + 100))) return undefined;
   return { ...place, text: "${env:ATLAN_API_KEY}" };
 }

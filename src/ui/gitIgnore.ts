@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { lstat, realpath } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import type { Uri } from "vscode";
 
@@ -26,20 +26,42 @@ export async function ignoredByGit(file: Uri): Promise<Ignored> {
   return isLink && (ignored === "notIgnored" || ignored === "tracked") ? "linked" : ignored;
 }
 
-/** Those of the files below a folder that git ignores, by path; none where git cannot be asked. */
-export async function ignoredAmong(folder: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
-  const args = [...QUIET, "check-ignore", "-z", "--stdin"];
-  const git = spawn("git", args, { cwd: folder, env: environment(), stdio: ["pipe", "pipe", "ignore"] });
+/**
+ * Tells of the paths below a folder which ones git ignores; none where git cannot be asked. Of a folder that is ignored
+ * as a whole git names nothing but that. What is behind a symbolic link counts as the link does.
+ */
+export async function ignoredBelow(folder: string): Promise<(path: string) => boolean> {
+  const ignored = new Set(await allIgnored(folder));
+  return (path) => {
+    for (let at = path; at.length > folder.length; at = dirname(at)) if (ignored.has(at)) return true;
+    return false;
+  };
+}
+
+/** Repositories inside of the repository have rules of their own. */
+async function allIgnored(folder: string): Promise<readonly string[]> {
+  const [ignored, tracked] = await Promise.all([
+    listed(folder, "--others", "--ignored", "--exclude-standard", "--directory"),
+    listed(folder, "--stage"),
+  ]);
+  const submodules = tracked.flatMap((line) => /^160000 [^\t]*\t([^]*)/.exec(line)?.[1] ?? []);
+  const inner = await Promise.all(submodules.map((path) => allIgnored(join(folder, path))));
+  return [...ignored.map((path) => join(folder, path.replace(/\/$/, ""))), ...inner.flat()];
+}
+
+async function listed(folder: string, ...which: readonly string[]): Promise<readonly string[]> {
+  const git = spawn("git", [...QUIET, "ls-files", "-z", ...which], {
+    cwd: folder,
+    env: environment(),
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   const failed = new Promise<string>((resolve) => {
     git.once("error", () => {
       resolve("");
     });
   });
-  // Outside of a repository git ends without reading what it is asked.
-  git.stdin.on("error", () => undefined);
-  git.stdin.end(paths.join("\0"));
   const answer = await Promise.race([text(git.stdout), failed]);
-  return new Set(answer.split("\0"));
+  return answer.split("\0").filter((path) => path !== "");
 }
 
 async function gitSays(path: string): Promise<Ignored> {

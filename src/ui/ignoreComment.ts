@@ -5,15 +5,24 @@ import { languageOf } from "./languageOf.ts";
 const MARK = "atlan-tokens:ignore";
 
 const COMMENTS: Readonly<Record<string, readonly [begin: string, end: string]>> = {
-  ...commentsOf("#", "", "python shellscript yaml dotenv properties ruby dockerfile makefile toml r perl powershell"),
+  ...commentsOf(
+    "#",
+    "",
+    "python shellscript yaml dotenv properties ruby dockerfile makefile toml r perl powershell terraform hcl elixir julia graphql coffeescript http rest nginx",
+  ),
   ...commentsOf(
     "//",
     "",
-    "java kotlin javascript typescript javascriptreact typescriptreact go csharp c cpp rust swift scala groovy php jsonc",
+    "java kotlin javascript typescript javascriptreact typescriptreact go csharp c cpp rust swift scala groovy php jsonc dart fsharp objective-c proto bicep",
   ),
   ...commentsOf("--", "", "sql lua haskell"),
+  ...commentsOf(";", "", "ini clojure"),
+  ...commentsOf("rem", "", "bat"),
   ...commentsOf("<!--", " -->", "markdown html xml"),
 };
+
+/** What a line ends on that the next one belongs to: a comment between them would tear a command apart. */
+const JOINED: Readonly<Record<string, string>> = { powershell: "`", bat: "^" };
 
 /** Whether a comment says that the token on this line is to be left alone. */
 export function isIgnored(document: TextDocument, line: number): boolean {
@@ -33,10 +42,10 @@ export function ignoreComment(document: TextDocument, line: number): { at: Posit
   return { at: new Position(first, 0), text: `${indent}${begin} ${MARK}${end}\n` };
 }
 
-/** A comment between lines that a backslash joins would tear a shell's command apart. */
 function firstOfCommand(document: TextDocument, line: number): number {
+  const sign = JOINED[document.languageId] ?? "\\";
   let first = line;
-  while (first > 0 && document.lineAt(first - 1).text.endsWith("\\")) first -= 1;
+  while (first > 0 && document.lineAt(first - 1).text.endsWith(sign)) first -= 1;
   return first;
 }
 

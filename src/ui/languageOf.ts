@@ -2,8 +2,22 @@ import { posix } from "node:path";
 import type { TextDocument } from "vscode";
 import { isEnvFileName } from "./dotenv.ts";
 
-/** The language that a document is really in: VS Code has had several for .env files, and one apart for Compose files. */
+/** What extensions call YAML that they know more about. */
+const YAML = new Set(["yaml", "dockercompose", "github-actions-workflow", "azure-pipelines", "helm"]);
+
+/** In these files VS Code itself puts variables in. */
+const WITH_VARIABLES = new Set(["launch.json", "tasks.json", "mcp.json"]);
+
+/** The language that a document is really in: VS Code has had several for .env files, and extensions for YAML. */
 export function languageOf({ uri, languageId }: TextDocument): string {
   if (isEnvFileName(posix.basename(uri.path))) return "dotenv";
-  return languageId === "dockercompose" ? "yaml" : languageId;
+  return YAML.has(languageId) ? "yaml" : languageId;
+}
+
+/** The language, and what reads the file where it is one that puts variables in. */
+export function dialectOf(document: TextDocument): string {
+  const language = languageOf(document);
+  const { path } = document.uri;
+  if (language === "jsonc" && WITH_VARIABLES.has(posix.basename(path))) return "jsonc.variables";
+  return language === "yaml" && path.includes("/.github/workflows/") ? "yaml.workflow" : language;
 }

@@ -18,12 +18,28 @@ export interface Owner {
   readonly state: "active" | "expired" | "deleted";
 }
 
-export function ownerOf(claims: JwtClaims, store: Store): Owner {
+/** A token in the list of a tenant. */
+export interface Listed {
+  readonly tenant: Tenant;
+  readonly token: Token;
+}
+
+/** All tokens in the lists, by client ID; of those with one the first counts. Made once for many questions. */
+export function listedByClientId(store: Store): ReadonlyMap<string, Listed> {
+  const listed = new Map<string, Listed>();
+  for (const tenant of store.roster.all()) {
+    for (const token of store.tokens(tenant.id)) {
+      if (!listed.has(token.clientId)) listed.set(token.clientId, { tenant, token });
+    }
+  }
+  return listed;
+}
+
+export function ownerOf(claims: JwtClaims, store: Store, byClientId = listedByClientId(store)): Owner {
   const { clientId, userName, expiresAt } = claims;
   const issuer = URL.canParse(claims.issuer ?? "") ? new URL(claims.issuer ?? "") : undefined;
-  const tenants = store.roster.all();
-  const listed = listedAs(clientId, tenants, store);
-  const tenant = listed?.tenant ?? tenants.find(({ address }) => address === issuer?.origin);
+  const listed = clientId === undefined ? undefined : byClientId.get(clientId);
+  const tenant = listed?.tenant ?? store.roster.all().find(({ address }) => address === issuer?.origin);
   const kind = kindOf(claims);
   return {
     kind,
@@ -43,16 +59,4 @@ export function ownerOf(claims: JwtClaims, store: Store): Owner {
     const known = tenant && store.shelf(tenant.id).kind === "ready";
     return known && kind === "apiToken" && !listed ? "deleted" : "active";
   }
-}
-
-function listedAs(
-  clientId: string | undefined,
-  tenants: readonly Tenant[],
-  store: Store,
-): { readonly tenant: Tenant; readonly token: Token } | undefined {
-  for (const tenant of tenants) {
-    const token = store.tokens(tenant.id).find((each) => each.clientId === clientId);
-    if (token) return { tenant, token };
-  }
-  return undefined;
 }

@@ -1,6 +1,6 @@
 import { commands, Disposable, l10n, Position, Range, type TextDocument, Uri, workspace, WorkspaceEdit } from "vscode";
 import type { Found } from "../detect/scan.ts";
-import type { Place } from "../detect/edit.ts";
+import type { Edit, Place } from "../detect/edit.ts";
 import { replacement } from "../detect/replacement.ts";
 import { lookUp } from "../tenants/search.ts";
 import type { Tenant, Token, TokenRef } from "../tenants/model.ts";
@@ -10,8 +10,8 @@ import { deleteSubjects } from "./deletion.ts";
 import { guarded } from "./guard.ts";
 import { quoted } from "./literal.ts";
 import { ownerOf } from "./owner.ts";
-import { foundIn } from "./plainTokens.ts";
-import { languageOf } from "./languageOf.ts";
+import { foundAt } from "./plainTokens.ts";
+import { dialectOf } from "./languageOf.ts";
 
 /** The commands behind the quick fixes and the links of a hover; they are not in the palette, for they need a place. */
 export function registerPlainTokenCommands(app: App): Disposable {
@@ -35,9 +35,10 @@ export function registerPlainTokenCommands(app: App): Disposable {
   );
 }
 
-/** The edits that put a reference to `ATLAN_API_KEY` in the place of the token at this range. */
-export function replacedText(document: TextDocument, range: Range) {
-  return replacement(document.getText(), placeIn(document, range), languageOf(document));
+/** The edits that put a reference to `ATLAN_API_KEY` in the place of the token at this range, where there may be any. */
+export function replacedText(document: TextDocument, range: Range): readonly Edit[] | undefined {
+  if (!isWritable(document)) return undefined;
+  return replacement(document.getText(), placeIn(document, range), dialectOf(document));
 }
 
 export function placeIn(document: TextDocument, { start, end }: Range): Place {
@@ -48,10 +49,10 @@ export function placeIn(document: TextDocument, { start, end }: Range): Place {
 async function replacePlainToken(app: App, uri: Uri, position: Position): Promise<void> {
   const document = await workspace.openTextDocument(uri);
   const offset = document.offsetAt(position);
-  const found = foundIn(document, app.store).find(({ start, end }) => start <= offset && offset < end);
-  const edits = found && replacement(document.getText(), found, languageOf(document));
-  if (!edits) {
-    app.tell.info(l10n.t("The text has just changed: please try again."));
+  const found = foundAt(document, offset, app.store);
+  const edits = found && isWritable(document) ? replacement(document.getText(), found, dialectOf(document)) : undefined;
+  if (!found || !edits) {
+    app.tell.info(justChanged());
     return;
   }
   const edit = new WorkspaceEdit();
@@ -61,16 +62,31 @@ async function replacePlainToken(app: App, uri: Uri, position: Position): Promis
   const version = document.version;
   const safe = await broughtToSafety(app, found);
   if (!safe) return;
-  if (document.version !== version || !(await workspace.applyEdit(edit))) {
-    app.tell.info(l10n.t("The text has just changed: please try again."));
+  const place =
+    safe.kind === "kept"
+      ? l10n.t("The value of {0} is kept in VS Code.", quoted(safe.name))
+      : l10n.t("The value is on the clipboard.");
+  const isChanged = document.version !== version;
+  if (isChanged || !(await workspace.applyEdit(edit))) {
+    const reason = isChanged ? justChanged() : l10n.t("VS Code does not let this text be changed.");
+    app.tell.warning(`${reason} ${place}`);
     return;
   }
-  app.tell.info(
-    safe.kind === "kept"
-      ? l10n.t("Replaced with ATLAN_API_KEY. The value of {0} is kept in VS Code.", quoted(safe.name))
-      : l10n.t("Replaced with ATLAN_API_KEY. The value is on the clipboard."),
-  );
+  app.tell.info([l10n.t("Replaced with ATLAN_API_KEY."), place, ...readersPart(dialectOf(document))].join(" "));
 }
+
+/** In files that are no programs something else has to put the variable in. */
+function readersPart(dialect: string): readonly string[] {
+  if (dialect === "yaml.workflow") return [l10n.t("The repository needs a secret of this name.")];
+  return dialect === "yaml" || dialect === "dotenv"
+    ? [l10n.t("What reads this file has to take the variable from its environment.")]
+    : [];
+}
+
+const justChanged = (): string => l10n.t("The text has just changed: please try again.");
+
+/** Whether a document may be changed at all, as far as VS Code knows. */
+export const isWritable = ({ uri }: TextDocument): boolean => workspace.fs.isWritableFileSystem(uri.scheme) !== false;
 
 /** Where a value is that leaves a text. */
 type Safe = { readonly kind: "kept"; readonly name: string } | { readonly kind: "onClipboard" };

@@ -13,12 +13,13 @@ import {
   type TextDocument,
   WorkspaceEdit,
 } from "vscode";
-import { isInsideLines } from "../detect/literalLines.ts";
+import { mayHaveComment } from "../detect/commentPlaces.ts";
 import type { Store } from "../tenants/store.ts";
 import { ownerWords, stateWords } from "./findingWords.ts";
 import { ignoreComment } from "./ignoreComment.ts";
+import { inMarkdown } from "./literal.ts";
 import type { PlainToken, PlainTokens } from "./plainTokens.ts";
-import { placeIn, replacedText } from "./plainTokenCommands.ts";
+import { isWritable, placeIn, replacedText } from "./plainTokenCommands.ts";
 import { languageOf } from "./languageOf.ts";
 
 const EVERYWHERE = { pattern: "**" };
@@ -43,7 +44,7 @@ function about(document: TextDocument, token: PlainToken, store: Store): Markdow
   const text = new MarkdownString();
   text.isTrusted = { enabledCommands: commands.map(({ command }) => command) };
   const words = stateWords(token.owner, store.now());
-  text.appendText(`${ownerWords(token.owner)}. ${words}`.trim());
+  text.appendMarkdown(inMarkdown(`${ownerWords(token.owner)}. ${words}`.trim()));
   const links = commands.map(
     ({ title, command, arguments: args }) =>
       `[${title}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`,
@@ -74,7 +75,8 @@ function fixesOf(document: TextDocument, token: PlainToken, diagnostics: Diagnos
     return action;
   });
   const comment = ignoreComment(document, token.range.start.line);
-  if (!comment || isInsideLines(document.getText(), placeIn(document, token.range), languageOf(document)))
+  const place = placeIn(document, token.range);
+  if (!comment || !isWritable(document) || !mayHaveComment(document.getText(), place, languageOf(document)))
     return actions;
   const ignore = new CodeAction(l10n.t("Ignore here"), CodeActionKind.QuickFix);
   ignore.edit = new WorkspaceEdit();

@@ -10,14 +10,14 @@ import {
   Uri,
   workspace,
 } from "vscode";
-import { isAtlans } from "../detect/belongs.ts";
+import { isAtlans, type JwtClaims } from "../detect/belongs.ts";
 import { type Found, scan } from "../detect/scan.ts";
 import type { Store } from "../tenants/store.ts";
 import { isEnvFileName } from "./dotenv.ts";
 import { findingSentence } from "./findingWords.ts";
 import { ignoredByGit } from "./gitIgnore.ts";
 import { isIgnored } from "./ignoreComment.ts";
-import { type Owner, ownerOf } from "./owner.ts";
+import { listedByClientId, type Owner, ownerOf } from "./owner.ts";
 
 /** UTF-16 units. Larger documents are data, not something that a person wrote. */
 export const LARGEST = 5_000_000;
@@ -31,6 +31,7 @@ const NOT_WRITTEN = new Set(["output", "git", "comment", "atlan-token", "atlan-h
 /** A token in plain text, as it stood there when the document was last scanned. */
 export interface PlainToken {
   readonly range: Range;
+  readonly claims: JwtClaims;
   readonly owner: Owner;
 }
 
@@ -60,8 +61,14 @@ export class PlainTokens implements Disposable {
       workspace.onDidChangeTextDocument(({ document }) => {
         this.#later(document);
       }),
-      workspace.onDidCloseTextDocument(({ uri }) => {
-        if (!this.#pinned.has(uri.toString())) this.#forget(uri);
+      workspace.onDidCloseTextDocument((document) => {
+        this.#close(document);
+      }),
+      workspace.onDidDeleteFiles(({ files }) => {
+        this.#forgetBelow(files);
+      }),
+      workspace.onDidRenameFiles(({ files }) => {
+        this.#forgetBelow(files.map(({ oldUri }) => oldUri));
       }),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration("atlanTokens.markPlainTokens"))
@@ -111,14 +118,39 @@ export class PlainTokens implements Disposable {
   /** What is known of a token's owner has changed; what stands in the texts has not. */
   #rescanMarked(): void {
     for (const document of workspace.textDocuments) this.#later(document);
+    const listed = listedByClientId(this.#store);
+    for (const key of this.#pinned) {
+      const uri = Uri.parse(key);
+      const tokens = this.in(uri).map((token) => ({ ...token, owner: ownerOf(token.claims, this.#store, listed) }));
+      this.#found.set(key, tokens);
+      this.#show(uri);
+    }
+  }
+
+  /** The marks of a pinned document stay, as of what was saved last. */
+  #close(document: TextDocument): void {
+    const key = document.uri.toString();
+    if (!this.#pinned.has(key)) this.#forget(document.uri);
+    else if (this.#waiting.has(key) && !document.isDirty) this.#scan(document);
+  }
+
+  /** Of files and folders that are no more. */
+  #forgetBelow(uris: readonly Uri[]): void {
+    for (const key of this.#pinned) {
+      const pinned = Uri.parse(key);
+      if (!uris.some(({ path }) => `${pinned.path}/`.startsWith(`${path}/`))) continue;
+      this.#pinned.delete(key);
+      this.#forget(pinned);
+    }
   }
 
   #scan(document: TextDocument): void {
     const isWanted = this.#pinned.has(document.uri.toString()) || isSwitchedOn(document);
-    const found = isWanted && !isTooLarge(document) ? foundIn(document, this.#store) : [];
-    const plain = found.map(({ start, end, claims }): PlainToken => {
+    const found = isWanted && !isTooLarge(document) ? scan(document.getText()) : [];
+    const listed = found.length === 0 ? undefined : listedByClientId(this.#store);
+    const plain = ofAtlan(document, found, listed).map(({ start, end, claims }): PlainToken => {
       const range = new Range(document.positionAt(start), document.positionAt(end));
-      return { range, owner: ownerOf(claims, this.#store) };
+      return { range, claims, owner: ownerOf(claims, this.#store, listed) };
     });
     this.#found.set(document.uri.toString(), plain);
     this.#show(document.uri);
@@ -164,14 +196,21 @@ export class PlainTokens implements Disposable {
   }
 }
 
-/** The tokens of Atlan in a document that nobody has said to ignore. */
-export function foundIn(document: TextDocument, store: Store): readonly Found[] {
-  const found = scan(document.getText());
-  if (found.length === 0) return found;
-  const clients = new Set(store.roster.all().flatMap(({ id }) => store.tokens(id).map(({ clientId }) => clientId)));
+/** The token of Atlan at an offset of a document, as it stands there now. */
+export function foundAt(document: TextDocument, offset: number, store: Store): Found | undefined {
+  const found = scan(document.getText()).filter(({ start, end }) => start <= offset && offset < end);
+  return ofAtlan(document, found, listedByClientId(store))[0];
+}
+
+/** Those of what was found that are Atlan's, and that nobody has said to ignore. */
+function ofAtlan(
+  document: TextDocument,
+  found: readonly Found[],
+  listed: ReadonlyMap<string, unknown> = new Map(),
+): readonly Found[] {
   return found.filter(
     ({ start, claims }) =>
-      isAtlans(claims, (id) => clients.has(id)) && !isIgnored(document, document.positionAt(start).line),
+      isAtlans(claims, (id) => listed.has(id)) && !isIgnored(document, document.positionAt(start).line),
   );
 }
 

@@ -1,7 +1,7 @@
 import { l10n, MarkdownString } from "vscode";
 import type { Tenant, Token } from "../tenants/model.ts";
 import { expiryOf, expiryOverflows } from "../tenants/rules.ts";
-import { literal } from "./literal.ts";
+import { inMarkdown, literal } from "./literal.ts";
 import type { Node } from "./nodes.ts";
 import { dateAndTime, expiryWords } from "./times.ts";
 
@@ -24,7 +24,7 @@ export function tooltip(node: Node, now: number): MarkdownString | string | unde
 
 function tokenTooltip(token: Token, personaNames: ReadonlyMap<string, string>, now: number): MarkdownString {
   const tip = heading(token.name);
-  if (token.description.trim() !== "") tip.appendMarkdown(`${plain(token.description)}\n\n`);
+  if (token.description.trim() !== "") tip.appendMarkdown(`${inMarkdown(token.description)}\n\n`);
   for (const [name, value] of tokenFacts(token, personaNames, now)) fact(tip, name, value);
   return tip;
 }
@@ -67,23 +67,21 @@ function tenantTooltip(tenant: Tenant): MarkdownString {
   if (tenant.credentialExpiresAt !== undefined) {
     fact(tip, l10n.t("Credential ends"), dateAndTime(tenant.credentialExpiresAt));
   }
-  if (tenant.production) tip.appendMarkdown(`${plain(l10n.t("Production: deleting asks for the typed name."))}\n\n`);
+  if (tenant.production)
+    tip.appendMarkdown(`${inMarkdown(l10n.t("Production: deleting asks for the typed name."))}\n\n`);
   if (tenant.readOnly) {
-    tip.appendMarkdown(`${plain(l10n.t("Read-only mode: changing commands are disabled. Edit Tenant… ends it."))}\n\n`);
+    tip.appendMarkdown(
+      `${inMarkdown(l10n.t("Read-only mode: changing commands are disabled. Edit Tenant… ends it."))}\n\n`,
+    );
   }
   return tip;
 }
 
 /** Neither trusted nor HTML, and every text goes in as text: nothing that a server says becomes a link or an image. */
 function heading(name: string): MarkdownString {
-  return new MarkdownString(`**${plain(name)}**\n\n`);
+  return new MarkdownString(`**${inMarkdown(name)}**\n\n`);
 }
 
 function fact(tip: MarkdownString, name: string, value: string): void {
-  tip.appendMarkdown(`${plain(`${name}: ${value}`)}  \n`);
-}
-
-/** Text that Markdown shows as it is. VS Code's own appendText makes all spaces hard, and long lines then do not wrap. */
-function plain(text: string): string {
-  return literal(text).replace(/[!-/:-@[-`{-~]/g, "\\$&");
+  tip.appendMarkdown(`${inMarkdown(`${name}: ${value}`)}  \n`);
 }

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { type CancellationToken, RelativePattern, type Uri, workspace, type WorkspaceFolder } from "vscode";
 import { isEnvFileName } from "./dotenv.ts";
-import { ignoredAmong } from "./gitIgnore.ts";
+import { ignoredBelow } from "./gitIgnore.ts";
 
 /** The files of the workspace: those that search looks at, and the .env files that git leaves out. */
 export interface WorkspaceFiles {
@@ -21,17 +21,11 @@ async function filesOf(folder: WorkspaceFolder, cancellation: CancellationToken)
   const files = await workspace.findFiles(new RelativePattern(folder, "**"), excluded(folder), undefined, cancellation);
   // Programs of the workspace are not started before it is trusted, and git obeys its settings.
   const canAsk = folder.uri.scheme === "file" && workspace.isTrusted;
-  const ignored = canAsk
-    ? await ignoredAmong(
-        folder.uri.fsPath,
-        files.map(({ fsPath }) => fsPath),
-      )
-    : new Set<string>();
-  const isIgnoredEnvFile = ({ fsPath, path }: Uri): boolean =>
-    ignored.has(fsPath) && isEnvFileName(posix.basename(path));
+  const isIgnored = canAsk ? await ignoredBelow(folder.uri.fsPath) : () => false;
+  const isIgnoredEnvFile = ({ fsPath, path }: Uri): boolean => isIgnored(fsPath) && isEnvFileName(posix.basename(path));
   const leavesOut = workspace.getConfiguration("search", folder.uri).get("useIgnoreFiles") !== false;
   return {
-    searched: files.filter((file) => !(leavesOut && ignored.has(file.fsPath)) && !isIgnoredEnvFile(file)),
+    searched: files.filter((file) => !(leavesOut && isIgnored(file.fsPath)) && !isIgnoredEnvFile(file)),
     ignoredEnvFiles: files.filter(isIgnoredEnvFile),
   };
 }

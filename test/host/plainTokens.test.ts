@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   type CodeAction,
   commands,
@@ -7,8 +10,10 @@ import {
   languages,
   type MarkdownString,
   type TextDocument,
+  Uri,
   window,
   workspace,
+  WorkspaceEdit,
 } from "vscode";
 import { jwt } from "../support/jwt.ts";
 import { ScriptedAsk } from "../support/scriptedAsk.ts";
@@ -83,7 +88,7 @@ describe("tokens in plain text", () => {
       .flatMap(({ contents }) => contents as MarkdownString[])
       .map((each) => each.value)
       .join("\n");
-    assert.match(hover, /pasted-bot.*command:atlanTokens.revealToken/s);
+    assert.match(hover, /pasted\\-bot.*command:atlanTokens.revealToken/s);
     const actions = await fixes(document);
     const secretless = JSON.stringify([mark?.message, hover, actions.map(({ title, command }) => [title, command])]);
     assert.ok(!secretless.includes(value.split(".")[1] ?? value), "the value is in none of it");
@@ -182,5 +187,45 @@ describe("tokens in plain text", () => {
     const document = await open("yaml", `a: ${value} # atlan-tokens:ignore\nb: ${value}\n`);
     const [mark] = await marked(document, 1);
     assert.equal(mark?.range.start.line, 1);
+  });
+
+  it("that a scan of the workspace has found stay marked when the text is closed, until the file goes", async () => {
+    const folder = Uri.file(await mkdtemp(join(tmpdir(), "scanned-")));
+    const file = Uri.joinPath(folder, "a.yaml");
+    await workspace.fs.writeFile(file, new TextEncoder().encode(`key: ${value}\n`));
+    const document = await workspace.openTextDocument(file);
+    session.app.plainTokens.pin(document);
+    await window.showTextDocument(document);
+    await commands.executeCommand("workbench.action.closeActiveEditor");
+    assert.equal(marks(document).length, 1);
+    const edit = new WorkspaceEdit();
+    edit.deleteFile(folder, { recursive: true });
+    await workspace.applyEdit(edit);
+    await marked(document, 0);
+  });
+
+  it("with hostile names turn nothing around and become no link", async () => {
+    const name = "a\u2069\u202egpj \u0007” of tenant “Acme”. https://evil.example www.evil.example";
+    const made = jwt({ iss: "https://other.atlan.com/auth/realms/default", preferred_username: name });
+    const document = await open("yaml", `key: ${made}\n`);
+    const [mark] = await marked(document, 1);
+    assert.equal(
+      mark?.message,
+      'Bearer token of “agpj " of tenant "Acme". https://evil.example www.evil.example” of “other.atlan.com” in plain text.',
+    );
+    const [hover] = await commands.executeCommand<Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      mark.range.start,
+    );
+    const [text] = hover?.contents as MarkdownString[];
+    assert.doesNotMatch(text?.value ?? "", /https:|www\.evil/);
+  });
+
+  it("in a file that something else reads are replaced with a word about who has to put the variable in", async () => {
+    const document = await open("yaml", `key: ${value}\n`);
+    await apply(titled(await fixes(document), "Replace with ATLAN_API_KEY and Keep the Value"));
+    assert.equal(document.getText(), "key: ${ATLAN_API_KEY}\n");
+    assert.match(session.tell.last?.sentence ?? "", /What reads this file has to take the variable/);
   });
 });

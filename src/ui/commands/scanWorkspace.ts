@@ -1,4 +1,4 @@
-import { CancellationTokenSource, commands, l10n, type Uri, workspace } from "vscode";
+import { CancellationTokenSource, commands, FileSystemError, l10n, type Uri, workspace } from "vscode";
 import { scan } from "../../detect/scan.ts";
 import type { App } from "../app.ts";
 import { busy } from "../busy.ts";
@@ -9,9 +9,14 @@ import { type WorkspaceFiles, workspaceFiles } from "../workspaceFiles.ts";
 /** So many files are read at the same time. */
 const AT_ONCE = 16;
 
+/** So many files are named in a sentence. */
+const NAMED = 3;
+
 interface Sum {
   readonly files: readonly Uri[];
   readonly tokens: number;
+  /** How many files were not looked at. */
+  readonly leftOut: number;
 }
 
 /** Marks the tokens in all files of the workspace in the Problems view. */
@@ -32,21 +37,32 @@ export async function scanWorkspace(app: App): Promise<void> {
     },
     { cancellable: true },
   );
-  const names = ignored.files.map((uri) => literal(workspace.asRelativePath(uri)));
-  const apart =
-    ignored.tokens === 0
-      ? []
-      : [l10n.t("git ignores these files, and tokens may stay in them: {0}.", names.join(", "))];
+  const rest = [apart(ignored.files), leftOut(searched.leftOut + ignored.leftOut)];
   if (searched.tokens === 0) {
-    app.tell.info([l10n.t("No token of Atlan stands in a file of the workspace."), ...apart].join(" "));
+    const none =
+      ignored.tokens === 0
+        ? l10n.t("No token of Atlan stands in a file of the workspace.")
+        : l10n.t("No token of Atlan stands in a file that git would take up.");
+    app.tell.info([none, ...rest].join(" ").trim());
     return;
   }
   const sentence = l10n.t("Tokens in plain text: {0}, in files: {1}.", searched.tokens, searched.files.length);
-  app.tell.warning([sentence, ...apart].join(" "), {
+  app.tell.warning([sentence, ...rest].join(" ").trim(), {
     title: l10n.t("Show Problems"),
     run: () => commands.executeCommand("workbench.actions.view.problems"),
   });
 }
+
+function apart(files: readonly Uri[]): string {
+  if (files.length === 0) return "";
+  const names = files.slice(0, NAMED).map((uri) => literal(workspace.asRelativePath(uri)));
+  const list =
+    files.length > NAMED ? l10n.t("{0} and {1} more", names.join(", "), files.length - NAMED) : names.join(", ");
+  return l10n.t("git ignores these files, and tokens may stay in them: {0}.", list);
+}
+
+const leftOut = (count: number): string =>
+  count === 0 ? "" : l10n.t("Not looked at, because they are too large or cannot be read: {0}.", count);
 
 async function found(signal: AbortSignal): Promise<WorkspaceFiles> {
   const cancelling = new CancellationTokenSource();
@@ -64,26 +80,28 @@ async function found(signal: AbortSignal): Promise<WorkspaceFiles> {
 }
 
 async function marked(app: App, uris: readonly Uri[], signal: AbortSignal): Promise<Sum> {
-  const sum = { files: [] as Uri[], tokens: 0 };
+  const sum = { files: [] as Uri[], tokens: 0, leftOut: 0 };
   for (let at = 0; at < uris.length; at += AT_ONCE) {
     signal.throwIfAborted();
     const some = uris.slice(at, at + AT_ONCE);
     const counts = await Promise.all(some.map((uri) => markedIn(app, uri)));
     sum.files.push(...some.filter((_, nth) => (counts[nth] ?? 0) > 0));
-    sum.tokens += counts.reduce((one, other) => one + other, 0);
+    sum.tokens += counts.reduce<number>((one, other) => one + (other ?? 0), 0);
+    sum.leftOut += counts.filter((count) => count === undefined).length;
   }
   return sum;
 }
 
-/** How many tokens are in a file. One that went away meanwhile, or is no text, has none. */
-async function markedIn(app: App, uri: Uri): Promise<number> {
+/** How many tokens are in a file; undefined where it cannot be looked at. One that went away meanwhile has none. */
+async function markedIn(app: App, uri: Uri): Promise<number | undefined> {
   try {
-    if ((await workspace.fs.stat(uri)).size > LARGEST) return 0;
+    if ((await workspace.fs.stat(uri)).size > LARGEST) return undefined;
     if (scan(decoded(await workspace.fs.readFile(uri))).length === 0) return 0;
     return app.plainTokens.pin(await workspace.openTextDocument(uri)).length;
   } catch (error) {
+    if (error instanceof FileSystemError && error.code === "FileNotFound") return 0;
     app.log.warn(`${uri.toString()} could not be read: ${String(error)}`);
-    return 0;
+    return undefined;
   }
 }
 
