@@ -6,7 +6,7 @@ const watch = process.argv.includes("--watch");
 const withoutNodePrefix = Object.fromEntries(["http", "https", "net", "tls"].map((name) => [`node:${name}`, name]));
 
 const build = await context({
-  entryPoints: { extension: "src/extension.ts" },
+  entryPoints: { extension: "src/extension.ts", demo: "src/demo/server.ts" },
   outdir: "dist",
   outExtension: { ".js": ".cjs" },
   bundle: true,
@@ -14,8 +14,10 @@ const build = await context({
   format: "cjs",
   target: "node22",
   alias: withoutNodePrefix,
-  // node-fetch's fallback for a Node without web streams, never reached in VS Code, and its reader of forms, which we never get.
-  external: ["vscode", "web-streams-polyfill/*", "*/multipart-parser.js"],
+  // The demo tenant is a bundle of its own, which only those load who open it. node-fetch has a fallback for a Node without
+  // web streams, never reached in VS Code, and a reader of forms, which we never get.
+  external: ["vscode", "#demo", "web-streams-polyfill/*", "*/multipart-parser.js"],
+  supported: { "dynamic-import": false },
   minify: !watch,
   charset: "utf8",
   sourcemap: watch ? "inline" : false,

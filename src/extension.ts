@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { AtlanClient } from "./atlan/client.ts";
-import { startDemoTenant, type DemoTenant } from "./demo/server.ts";
+import type { DemoTenant } from "./demo/server.ts";
 import type { Demo } from "./tenants/model.ts";
 import { Store } from "./tenants/store.ts";
 import type { App } from "./ui/app.ts";
@@ -65,12 +65,20 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
   return context.extensionMode === vscode.ExtensionMode.Test ? app : undefined;
 }
 
-/** One demo tenant for this window, started when it is first asked for. */
+/** One demo tenant for this window, loaded and started when it is first asked for. */
 function demoTenant(): { readonly start: () => Promise<Demo>; dispose(): void } {
   let running: Promise<DemoTenant> | undefined;
+  const started = async (): Promise<DemoTenant> => {
+    try {
+      return await (await import("#demo")).startDemoTenant();
+    } catch (error) {
+      running = undefined;
+      throw error;
+    }
+  };
   return {
     start: async () => {
-      const { address, key, world } = await (running ??= startDemoTenant());
+      const { address, key, world } = await (running ??= started());
       return { address, key, people: world.people, copiedRequest: world.copiedRequest };
     },
     dispose: () => void running?.then((tenant) => tenant.stop()),

@@ -1,4 +1,4 @@
-import { asFields, asNumber, asText, parseJson, type Unchecked } from "./shape.ts";
+import { asFields, asNumber, asText, parseJson } from "./shape.ts";
 
 /** What a token says of itself. Hints only: nothing of it is verified, and Atlan promises none of it. */
 export interface Claims {
@@ -22,12 +22,29 @@ interface KeycloakClaims {
   readonly iat: number;
 }
 
+/** The JSON texts of a token's first two parts; nothing says yet that they are JSON. */
+export interface Decoded {
+  readonly header: string;
+  readonly payload: string;
+}
+
 /** Decodes a token here, without asking anyone; undefined when it is no JWT. */
 export function readClaims(token: string): Claims | undefined {
+  const texts = decoded(token);
+  return texts && claimsIn(texts);
+}
+
+/** Undefined when the token has not three parts. */
+export function decoded(token: string): Decoded | undefined {
   const [header, payload, signature, ...rest] = token.split(".");
   if (header === undefined || payload === undefined || signature === undefined || rest.length > 0) return undefined;
-  const claims = decoded<KeycloakClaims>(payload);
-  if (!decoded<object>(header) || !claims) return undefined;
+  return { header: textOf(header), payload: textOf(payload) };
+}
+
+/** Undefined when a part is no JSON object. */
+export function claimsIn({ header, payload }: Decoded): Claims | undefined {
+  const claims = asFields<KeycloakClaims>(parseJson(payload));
+  if (!claims || !asFields<object>(parseJson(header))) return undefined;
   return {
     issuer: asText(claims.iss),
     clientId: asText(claims.azp) ?? asText(claims.clientId),
@@ -37,9 +54,7 @@ export function readClaims(token: string): Claims | undefined {
   };
 }
 
-function decoded<Wire>(part: string): Unchecked<Wire> | undefined {
-  return asFields<Wire>(parseJson(Buffer.from(part, "base64url").toString("utf8")));
-}
+const textOf = (part: string): string => Buffer.from(part, "base64url").toString("utf8");
 
 function milliseconds(seconds: unknown): number | undefined {
   const number = asNumber(seconds);

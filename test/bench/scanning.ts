@@ -42,12 +42,14 @@ async function texts(): Promise<Readonly<Record<string, string>>> {
     },
     "s".repeat(256),
   );
+  const nested = jwt({ a: JSON.parse("[".repeat(500) + "]".repeat(500)) as unknown });
   const lookalike = `${jwt().split(".")[0]}.${btoa("{a}")}.s`;
   return {
     "1 MB of source, no token": source,
     "1 MB of source, 1 token per kB": source.replaceAll(/[\s\S]{1000}/g, `$& "${token}" `),
     "5 MB in one minified line": repeated((await bundle()).replaceAll(/\s+/g, " "), 5_000_000),
     "5 MB of nothing but tokens": repeated(`${token} `, 5_000_000),
+    "5 MB of deeply nested ones": repeated(`${nested} `, 5_000_000),
     "5 MB of what only looks like them": repeated(`${lookalike} `, 5_000_000),
     "5 MB of how they begin": repeated("eyJ ", 5_000_000),
   };
