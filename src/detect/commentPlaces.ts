@@ -44,7 +44,7 @@ function inBlockScalar(text: string, place: Place): boolean {
 
 function inFenceOrTable(text: string, place: Place): boolean {
   const before = text.slice(0, place.start);
-  return ([...before.matchAll(/^\s*(?:```|~~~)/gm)].length & 1) === 1 || /(?:^|\n)[^\S\n]*\|[^\n]*$/.test(before);
+  return ([...before.matchAll(/^[^\S\n]*(?:```|~~~)/gm)].length & 1) === 1 || /(?:^|\n)[^\S\n]*\|[^\n]*$/.test(before);
 }
 
 /** A tag, a script or a section of characters that began on a line before; or the line that must be the first. */

@@ -16,11 +16,15 @@ const TRIPLE_DOUBLE = String.raw`"""(?:\\[^]|[^\\])*?"""`;
 const TRIPLE_SINGLE = String.raw`'''(?:\\[^]|[^\\])*?'''`;
 const BACKTICKS = String.raw`${"`"}(?:\\[^]|[^\\${"`"}])*${"`"}`;
 
+/** A template with templates in its expressions, or one of which the expressions cannot be told from the text. */
+const TEMPLATE = `${template(2)}|${BACKTICKS}`;
+
 /** Where an expression may begin, so that a slash is no division. */
 const BEHIND_OPERATOR = String.raw`(?<=(?:^|[(,=:[!&|?{};~]|\b(?:return|if|unless|when|and|or|not))[^\S\n]*)`;
-const REGULAR_EXPRESSION = String.raw`${BEHIND_OPERATOR}\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/`;
-/** Ruby's literals in other delimiters, here-documents, commands and what is behind the program. */
+const REGULAR_EXPRESSION = String.raw`(?=\/)${BEHIND_OPERATOR}\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/`;
+/** Ruby's characters, literals in other delimiters, here-documents, commands and what is behind the program. */
 const RUBYS_OTHERS = [
+  String.raw`\?["'${"`"}#](?!\w)`,
   String.raw`%[qQwWiIrsx]?(?:\{[^}]*\}|\([^)]*\)|\[[^\]]*\]|<[^>]*>|([!|/])[^\n]*?\1)`,
   String.raw`<<[~-]?(["'${"`"}]?)(?<word>[A-Z]\w*)\2[^]*?\n[^\S\n]*\k<word>\b`,
   BACKTICKS,
@@ -46,7 +50,7 @@ const LEXICONS = {
   }),
   javascript: lexicon({
     comment: SLASHES,
-    string: `${DOUBLE}|${SINGLE}|${BACKTICKS}`,
+    string: `${DOUBLE}|${SINGLE}|${TEMPLATE}`,
     other: REGULAR_EXPRESSION,
     overLines: String.raw`\/\*|${"`"}`,
   }),
@@ -104,6 +108,12 @@ export function enclosingLiteral(
     return { kind: "string", start: match.index, end: matchEnd, opener, closer };
   }
   return undefined;
+}
+
+function template(depth: number): string {
+  const inner = String.raw`[^{}"'${"`"}]|${DOUBLE}|${SINGLE}|${depth === 0 ? "(?!)" : template(depth - 1)}`;
+  const expression = String.raw`\$\{(?:${inner}|\{(?:${inner})*\})*\}`;
+  return String.raw`${"`"}(?:\\[^]|${expression}|(?!\$\{)[^\\${"`"}])*${"`"}`;
 }
 
 /** What is opened and never closed is nothing that can be named, to the end of the text or of its line. */

@@ -16,6 +16,8 @@ export interface Language {
   readonly literalOnlyBehind?: RegExp;
   /** The beginning of what stands behind such a literal. */
   readonly literalOnlyBefore?: RegExp;
+  /** Whether a literal is a type, by what stands around it. */
+  readonly isLiteralType?: (before: string, after: string) => boolean;
   /** Tags of markup may stand in the code. */
   readonly hasMarkup?: boolean;
   /** A literal with a colon behind it may be a key, which is no expression. */
@@ -24,7 +26,7 @@ export interface Language {
 }
 
 /** What is open to its end: the arguments of an annotation or attribute. */
-const ARGUMENTS = String.raw`\s*\((?:[^()]|\([^()]*\))*`;
+const ARGUMENTS = String.raw`\s*\((?:[^()]|\([^()]*\)|\()*`;
 
 const JAVASCRIPT: Language = {
   lexicon: "javascript",
@@ -43,7 +45,14 @@ const JAVASCRIPT: Language = {
 };
 
 /** Where types are checked, a variable of the environment may be undefined. */
-const TYPESCRIPT: Language = { ...JAVASCRIPT, expression: `${JAVASCRIPT.expression}!` };
+const TYPESCRIPT: Language = {
+  ...JAVASCRIPT,
+  expression: `${JAVASCRIPT.expression}!`,
+  isLiteralType: (before, after) =>
+    /^\s*(?:\|(?!\|)|=>|>)/.test(after) ||
+    /(?:(?<!\|)\||<|[\w>\]]\[|\bextends|\breadonly\s+\w+\??:)\s*$/.test(before) ||
+    (/^\s*;/.test(after) && /\w\??:\s*$/.test(before) && !/\?(?![.:?])[^;{}]*$/.test(before)),
+};
 
 export const LANGUAGES: Readonly<Record<string, Language>> = {
   python: {
@@ -63,12 +72,13 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
   java: {
     lexicon: "java",
     expression: 'System.getenv("ATLAN_API_KEY")',
-    literalOnlyBehind: behind(String.raw`@[\w.]+${ARGUMENTS}`, String.raw`\bcase\s[^\n:]*`),
+    literalOnlyBehind: behind(String.raw`@[\w.]+${ARGUMENTS}`, String.raw`\bcase\s[^\n:]*`, String.raw`\bdefault\s+`),
   },
   kotlin: {
     lexicon: "kotlin",
     expression: 'System.getenv("ATLAN_API_KEY")',
     evaluates: "${",
+    literalOnlyBefore: /^\s*->/,
     literalOnlyBehind: behind(String.raw`@[\w.:]+${ARGUMENTS}`, String.raw`\bconst\s+val\b[^\n]*(?:=\s*)?`),
   },
   javascript: JAVASCRIPT,
@@ -81,6 +91,7 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
     literalOnlyBehind: behind(
       String.raw`(?:^|\n)\s*const\b[^\n]*(?:=\s*)?`,
       String.raw`(?:^|\n)const\s*\((?:(?!\n\))[^])*`,
+      String.raw`(?:^|\n)import\s*(?:\([^)]*)?`,
       // The tag of a field.
       String.raw`(?:^|\n)[^\S\n]*\w+[^\S\n]+[\w.*[\]]+[^\S\n]+`,
     ),
@@ -96,7 +107,7 @@ export const LANGUAGES: Readonly<Record<string, Language>> = {
       String.raw`\bconst\b[^;{}]*`,
       String.raw`\bcase\s[^\n:]*`,
       String.raw`\bis\s+(?:not\s+)?`,
-      String.raw`\[\s*[\w.]+${ARGUMENTS}`,
+      String.raw`\[\s*(?:\w+\s*:\s*)?(?:[\w.]+(?:\([^()]*\))?\s*,\s*)*[\w.]+${ARGUMENTS}`,
       // The default of a parameter.
       String.raw`[(,]\s*(?!var\b)[\w<>[\]?.]+\s+\w+\s*=\s*`,
     ),

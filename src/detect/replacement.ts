@@ -1,6 +1,7 @@
 import type { Edit, Place } from "./edit.ts";
 import { type Enclosing, enclosingLiteral } from "./enclosingLiteral.ts";
 import { type Language, LANGUAGES } from "./languages.ts";
+import { isAttribute, mayBeAttribute } from "./markup.ts";
 import { inShell } from "./shellReplacement.ts";
 import { inDefault, inDotenv, inJsoncWithVariables, inWorkflow, inYaml } from "./textReplacement.ts";
 
@@ -62,7 +63,9 @@ function inLiteral(
   const { opener, closer } = literal;
   const before = text.slice(literal.start + opener.length, place.start);
   const after = text.slice(place.end, literal.end - closer.length);
-  if (isInEvaluated(before, opener, language) || endsInBackslash(before)) return undefined;
+  if (leavesOpen(before, opener, language) || endsInBackslash(before)) return undefined;
+  // A quote of an expression inside the string looked like the end of it.
+  if (leavesOpen(before + after, opener, language)) return undefined;
   if (opener === "`" && language.lexicon === "javascript") return { ...place, text: `\${${language.expression}}` };
   const expression = expressionOf(opener, language);
   const isWhole = before === "" && after === "";
@@ -71,7 +74,7 @@ function inLiteral(
   const sum = [quotedPart(before), expression, quotedPart(after)].filter((part) => part !== "").join(" + ");
   const code = isWhole || standsAlone(around) ? sum : `(${sum})`;
   const { start, end } = literal;
-  if (language.hasMarkup === true && mayBeAttribute(around.before)) {
+  if (language.hasMarkup === true && mayBeAttribute(around.before, literal.start <= AROUND)) {
     return isAttribute(around.before) ? { start, end, text: `{${sum}}` } : undefined;
   }
   return { start, end, text: /\w$/.test(around.before) ? ` ${code}` : code };
@@ -89,32 +92,35 @@ function standsAlone({ before, after }: Around): boolean {
   return /(?:[(,=:[{]|\breturn)\s*$/.test(before) && /^[^\S\n]*(?:[,)\]};]|(?:\r?\n|$)(?!\s*[.%*/+?[-]))/.test(after);
 }
 
-/** A string of Python's that stands for itself: it documents. */
+/** A string of Python's that stands for itself, or as the first of a function's or a class's: it documents. */
 function isDocstring(before: string, { closer }: Enclosing, { lexicon }: Language): boolean {
-  return lexicon === "python" && closer.length === 3 && /(?:^|[^([{,=+%\\\s][^\S\n]*\n\s*)$/.test(before);
+  if (lexicon !== "python") return false;
+  if (closer.length === 3 && /(?:^|[^([{,=+%\\\s][^\S\n]*\n\s*)$/.test(before)) return true;
+  return /(?:^|\n)[^\S\n]*(?:(?:async\s+)?def\b|class\b|\))[^\n]*:[^\S\n]*\n\s*$/.test(before);
 }
 
 /** Whether only a literal may stand here: a constant, a pattern, a key. */
 function mustBeLiteral(
   before: string,
   after: string,
-  { literalOnlyBehind, literalOnlyBefore, hasLiteralKeys }: Language,
+  { literalOnlyBehind, literalOnlyBefore, isLiteralType, hasLiteralKeys }: Language,
 ): boolean {
+  if (isLiteralType?.(before, after) === true) return true;
   if (literalOnlyBehind?.test(before) === true || literalOnlyBefore?.test(after) === true) return true;
-  return hasLiteralKeys === true && /^\s*:(?!:)/.test(after) && /[{,]\s*$/.test(before);
+  return hasLiteralKeys === true && /^\s*(?:\??:(?!:)|\()/.test(after) && /(?:[{,;]|\*\/|\/\/[^\n]*)\s*$/.test(before);
 }
 
 function hasNeighbour(before: string, after: string): boolean {
   return /["']\s*(?:\\\s*|#[^\n]*\n\s*)*$/.test(before) || /^\s*(?:\\\s*|#[^\n]*\n\s*)*[rRbBuUfF]{0,2}["']/.test(after);
 }
 
-/** Whether an expression inside the string has begun and not ended where the token stands. */
-function isInEvaluated(before: string, opener: string, { evaluates, plain }: Language): boolean {
+/** Whether an expression inside a string begins in this part of it and does not end. */
+function leavesOpen(part: string, opener: string, { evaluates, plain }: Language): boolean {
   if (evaluates === undefined || plain?.test(opener) === true) return false;
   // Where a brace alone begins an expression, two are a brace of the text.
   const signs = evaluates === "{" ? /\{\{|\}\}|[{}]/g : /[$#]?\{|\}/g;
   let depth = 0;
-  for (const [sign] of before.matchAll(signs)) {
+  for (const [sign] of part.matchAll(signs)) {
     const isOpening = sign === evaluates || (depth > 0 && sign.endsWith("{"));
     if (isOpening) depth += 1;
     else if (depth > 0 && sign.startsWith("}")) depth -= 1;
@@ -138,11 +144,3 @@ function surelyString(before: string, after: string, { opener, closer }: Enclosi
   if (language.hasMarkup !== true) return true;
   return !/^\s*<\//.test(after) && !/(?<!=)>[^<>{}()=;"'`]*$/.test(before);
 }
-
-/** What looks like one, behind a tag that may be open, or a comparison; a declaration is none. */
-const mayBeAttribute = (before: string): boolean =>
-  /<[A-Za-z][^;]*\s[\w:-]+\s*=\s*$/.test(before) && !/\b(?:const|let|var)\s+\w+\s*=\s*$/.test(before);
-
-/** In the open tag of an element; an arrow in the attribute before it ends no tag. */
-const isAttribute = (before: string): boolean =>
-  /<[A-Za-z][\w.-]*(?:<[^<>]*>)?\s(?:[^<>]|=>|<[^<>]*\/>)*?[\w:-]+=$/.test(before);

@@ -39,7 +39,7 @@ const isInLongFlow = (before: string): boolean =>
 
 /** Whether single quotes are open that are not YAML's own: a shell puts no variable in between them. */
 function isInShellsQuotes(line: string): boolean {
-  const shells = line.replaceAll(/(?<=(?:^|[:,[{-])\s*)'[^']*'?/g, "");
+  const shells = line.replaceAll(/(?=')(?<=(?:^|[:,[{-])\s*)'[^']*'?/g, "");
   return [...shells.matchAll(/'/g)].length % 2 === 1;
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { Language, Parser } from "web-tree-sitter";
 import { parseDocument } from "yaml";
+import { mayHaveComment } from "../../../src/detect/commentPlaces.ts";
 import { replacement } from "../../../src/detect/replacement.ts";
 import { jwt } from "../../support/jwt.ts";
 import { Random } from "../../support/random.ts";
@@ -42,6 +43,8 @@ const examples: Readonly<Record<string, readonly (readonly [before: string, afte
     ['def f():\n    \"\"\"Uses TOKEN.\"\"\"\n', 'def f():\n    \"\"\"Uses ATLAN_API_KEY.\"\"\"\n'],
     ['\"\"\"Uses TOKEN.\"\"\"\nimport sys\n', '\"\"\"Uses ATLAN_API_KEY.\"\"\"\nimport sys\n'],
     ['"TOKEN"\n', undefined],
+    ['def f(\n    a,\n):\n    "Uses TOKEN."\n', 'def f(\n    a,\n):\n    "Uses ATLAN_API_KEY."\n'],
+    ['import os\nd = {\n  "k":\n    "TOKEN"}\n', 'import os\nd = {\n  "k":\n    os.environ["ATLAN_API_KEY"]}\n'],
     ['match k:\n    case "TOKEN":\n        pass\n', undefined],
     ["import sys, os\nk = b'TOKEN'\n", 'import sys, os\nk = os.environ["ATLAN_API_KEY"].encode()\n'],
     [
@@ -60,6 +63,7 @@ const examples: Readonly<Record<string, readonly (readonly [before: string, afte
     ['call("Bearer TOKEN\\n");', 'call("Bearer " + System.getenv("ATLAN_API_KEY") + "\\n");'],
     ['@Deprecated String k = "TOKEN";', '@Deprecated String k = System.getenv("ATLAN_API_KEY");'],
     ['@Value("TOKEN") String k;', undefined],
+    ['@interface A { String b() default "TOKEN"; }', undefined],
     ['@Value(\n  name = f("a"),\n  value = "TOKEN")\nString k;', undefined],
     ['switch (k) { case "TOKEN": break; }', undefined],
   ],
@@ -71,6 +75,8 @@ const examples: Readonly<Record<string, readonly (readonly [before: string, afte
     ['const val K =\n  "TOKEN"', undefined],
     ['const val A = 1\nval k = "TOKEN"', 'const val A = 1\nval k = System.getenv("ATLAN_API_KEY")'],
     ['@Named("TOKEN") class B', undefined],
+    ['@A("b", C(d = "TOKEN"))\nfun e() {}', undefined],
+    ['@A("b") fun c() = d("TOKEN")', '@A("b") fun c() = d(System.getenv("ATLAN_API_KEY"))'],
   ],
   javascript: [
     ['process.env.ATLAN_API_KEY = "TOKEN";', undefined],
@@ -90,9 +96,13 @@ const examples: Readonly<Record<string, readonly (readonly [before: string, afte
     ['call({ k: "Bearer TOKEN" })', 'call({ k: "Bearer " + process.env.ATLAN_API_KEY })'],
     ['const k = "Bearer TOKEN"\n  .trim();', 'const k = ("Bearer " + process.env.ATLAN_API_KEY)\n  .trim();'],
     ['const k = { "TOKEN": 1 };', undefined],
+    ['const k = { /** a */ "TOKEN": 1 };', undefined],
+    ['const k = { a, "TOKEN"() {} };', undefined],
     ['const k = a ? "TOKEN" : "b";', 'const k = a ? process.env.ATLAN_API_KEY : "b";'],
     ['const k = `${call("TOKEN")}`;', undefined],
     ['const k = `.a { b: 1 } ${call("TOKEN")}`;', undefined],
+    ['const k = `a ${b ? `c` : "TOKEN"} d`;', undefined],
+    ["const k = `a ${b ? `c` : {d: 1}} TOKEN`;", "const k = `a ${b ? `c` : {d: 1}} ${process.env.ATLAN_API_KEY}`;"],
     ["const k = `{ a: 1 } Bearer TOKEN`;", "const k = `{ a: 1 } Bearer ${process.env.ATLAN_API_KEY}`;"],
     ['const a = "/* "; const k = "TOKEN"; b(/x', 'const a = "/* "; const k = process.env.ATLAN_API_KEY; b(/x'],
     ['call(); /* k = "TOKEN";', undefined],
@@ -104,6 +114,11 @@ const examples: Readonly<Record<string, readonly (readonly [before: string, afte
     ['type A = "a" | "TOKEN";', undefined],
     ['type = "TOKEN";', "type = process.env.ATLAN_API_KEY!;"],
     ['import "TOKEN";', undefined],
+    ['interface A {\n  b: "TOKEN";\n}', undefined],
+    ['type A = { readonly b: "TOKEN" } | B;', undefined],
+    ['const a = (): "TOKEN" => b;', undefined],
+    ['let a: Pick<A, "TOKEN">;', undefined],
+    ['const k = a["b"] ? b : "TOKEN";', 'const k = a["b"] ? b : process.env.ATLAN_API_KEY!;'],
   ],
   typescriptreact: [
     [
@@ -111,7 +126,12 @@ const examples: Readonly<Record<string, readonly (readonly [before: string, afte
       "const a = <A onClick={() => b()} token={process.env.ATLAN_API_KEY!} />;",
     ],
     ['const a = <A b={<B />} token="TOKEN" />;', "const a = <A b={<B />} token={process.env.ATLAN_API_KEY!} />;"],
-    ['const a = <A b={c > 1} token="TOKEN" />;', undefined],
+    ['const a = <A b={c > 1} token="TOKEN" />;', "const a = <A b={c > 1} token={process.env.ATLAN_API_KEY!} />;"],
+    [
+      'const a = <A b={(c) => {\n  d({ c });\n}} token="TOKEN" />;',
+      "const a = <A b={(c) => {\n  d({ c });\n}} token={process.env.ATLAN_API_KEY!} />;",
+    ],
+    ['const a = <A b={"}"; c()} token="TOKEN" />;', undefined],
     ['const a = <A token = "TOKEN" />;', undefined],
     ['if (a <b && c) { const k="TOKEN"; }', "if (a <b && c) { const k=process.env.ATLAN_API_KEY!; }"],
     ["const a = <p>It's TOKEN, isn't it</p>;", undefined],
@@ -140,6 +160,7 @@ const examples: Readonly<Record<string, readonly (readonly [before: string, afte
       'package a\n\nimport "os"\n\nvar k = os.Getenv("ATLAN_API_KEY")\n',
     ],
     ['package a\n\nconst k = "TOKEN"\n', undefined],
+    ['package a\n\nimport (\n\t"fmt"\n\t"TOKEN"\n)\n', undefined],
     ['package a\n\nconst (\n\ta = 1\n\tk = "TOKEN"\n)\n', undefined],
     ['package a\n\ntype T struct {\n\tA string `k:"TOKEN"`\n}\n', undefined],
   ],
@@ -150,6 +171,13 @@ const examples: Readonly<Record<string, readonly (readonly [before: string, afte
     ],
     ['var k = $"{(a ? "x" : "y")} TOKEN";', undefined],
     ['var k = "TOKEN"u8;', undefined],
+    ['var k = $"TOKEN {a("b")}";', undefined],
+    [
+      'var k = $"{{a}} TOKEN {b}";',
+      'var k = $"{{a}} " + System.Environment.GetEnvironmentVariable("ATLAN_API_KEY") + $" {b}";',
+    ],
+    ['[Fact, Key("TOKEN")] class A {}', undefined],
+    ['record A([property: Key(B = "TOKEN")] string C);', undefined],
     ['var k = a is "TOKEN";', undefined],
     ['var k = $"Bearer TOKEN";', 'var k = $"Bearer " + System.Environment.GetEnvironmentVariable("ATLAN_API_KEY");'],
     ['public const string K =\n  "TOKEN";', undefined],
@@ -164,6 +192,7 @@ const examples: Readonly<Record<string, readonly (readonly [before: string, afte
     ['k = `curl -H "Authorization: Bearer TOKEN"`', undefined],
     ['k = "Bearer TOKEN"', 'k = "Bearer " + ENV.fetch("ATLAN_API_KEY")'],
     ['k = :"TOKEN"', undefined],
+    ["c = ?\"\nk = 'TOKEN'", 'c = ?"\nk = ENV.fetch("ATLAN_API_KEY")'],
     ['k = { "TOKEN": 1 }', undefined],
     ['k = { "a" => "TOKEN" }', 'k = { "a" => ENV.fetch("ATLAN_API_KEY") }'],
   ],
@@ -320,6 +349,39 @@ describe("the code that replaces a token", () => {
         assert.ok(parses(result), result);
       }
       assert.ok(offered > 250, `a fix is offered for most, not only for ${offered} of 300`);
+    });
+  }
+});
+
+/** What opens something that never ends, or is read again at each place if a reader is careless. */
+const openers = [
+  " ",
+  "\n",
+  "/* ",
+  '"\\"',
+  "`",
+  "${",
+  "`${",
+  '"""',
+  "'\\'",
+  "<<a ",
+  "<<A\n",
+  "%{",
+  "{",
+  "<A b={",
+  "import (\n",
+];
+
+describe("a text of nothing but openers", () => {
+  for (const languageId of Object.keys({ ...examples, markdown: [], html: [], php: [] })) {
+    it(`of ${languageId} holds nobody up`, () => {
+      for (const opener of openers) {
+        const text = `${opener.repeat(250_000 / opener.length)}"${value}"\n`;
+        const place = { start: text.indexOf(value), end: text.indexOf(value) + value.length };
+        const edits = replacement(text, place, languageId);
+        mayHaveComment(text, place, languageId);
+        assert.ok(edits === undefined || edits.every(({ start, end }) => start <= end));
+      }
     });
   }
 });
