@@ -72,6 +72,7 @@ async function replacePlainToken(app: App, uri: Uri, position: Position): Promis
     app.tell.warning(`${reason} ${place}`);
     return;
   }
+  app.plainTokens.scan(document);
   app.tell.info([l10n.t("Replaced with ATLAN_API_KEY."), place, ...readersPart(dialectOf(document))].join(" "));
 }
 

@@ -86,8 +86,22 @@ export class PlainTokens implements Disposable {
   /** Marks a document now, and for good, also where the setting is off. Returns what is in it. */
   pin(document: TextDocument): readonly PlainToken[] {
     this.#pinned.add(document.uri.toString());
-    this.#scan(document);
+    this.scan(document);
     return this.in(document.uri);
+  }
+
+  /** Marks a document as it is now, without waiting for a pause in typing. */
+  scan(document: TextDocument): void {
+    const isWanted = this.#pinned.has(document.uri.toString()) || isSwitchedOn(document);
+    const found = isWanted && !isTooLarge(document) ? scan(document.getText()) : [];
+    const listed = found.length === 0 ? undefined : listedByClientId(this.#store);
+    const plain = ofAtlan(document, found, listed).map(({ start, end, claims }): PlainToken => {
+      const range = new Range(document.positionAt(start), document.positionAt(end));
+      return { range, claims, owner: ownerOf(claims, this.#store, listed) };
+    });
+    this.#found.set(document.uri.toString(), plain);
+    this.#show(document.uri);
+    if (plain.length > 0 && isEnvFileName(posix.basename(document.uri.path))) void this.#askGit(document.uri);
   }
 
   /** Takes back what was pinned before. */
@@ -110,7 +124,7 @@ export class PlainTokens implements Disposable {
       key,
       setTimeout(() => {
         this.#waiting.delete(key);
-        if (!document.isClosed) this.#scan(document);
+        if (!document.isClosed) this.scan(document);
       }, PAUSE_MS),
     );
   }
@@ -131,7 +145,7 @@ export class PlainTokens implements Disposable {
   #close(document: TextDocument): void {
     const key = document.uri.toString();
     if (!this.#pinned.has(key)) this.#forget(document.uri);
-    else if (this.#waiting.has(key) && !document.isDirty) this.#scan(document);
+    else if (this.#waiting.has(key) && !document.isDirty) this.scan(document);
   }
 
   /** Of files and folders that are no more. */
@@ -142,19 +156,6 @@ export class PlainTokens implements Disposable {
       this.#pinned.delete(key);
       this.#forget(pinned);
     }
-  }
-
-  #scan(document: TextDocument): void {
-    const isWanted = this.#pinned.has(document.uri.toString()) || isSwitchedOn(document);
-    const found = isWanted && !isTooLarge(document) ? scan(document.getText()) : [];
-    const listed = found.length === 0 ? undefined : listedByClientId(this.#store);
-    const plain = ofAtlan(document, found, listed).map(({ start, end, claims }): PlainToken => {
-      const range = new Range(document.positionAt(start), document.positionAt(end));
-      return { range, claims, owner: ownerOf(claims, this.#store, listed) };
-    });
-    this.#found.set(document.uri.toString(), plain);
-    this.#show(document.uri);
-    if (plain.length > 0 && isEnvFileName(posix.basename(document.uri.path))) void this.#askGit(document.uri);
   }
 
   #show(uri: Uri): void {

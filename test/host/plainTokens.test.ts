@@ -226,6 +226,7 @@ describe("tokens in plain text", () => {
     const document = await open("yaml", `key: ${value}\n`);
     await apply(titled(await fixes(document), "Replace with ATLAN_API_KEY and Keep the Value"));
     assert.equal(document.getText(), "key: ${ATLAN_API_KEY}\n");
+    assert.deepEqual(marks(document), [], "the mark is gone with the token, not a while later");
     assert.match(session.tell.last?.sentence ?? "", /What reads this file has to take the variable/);
   });
 });
