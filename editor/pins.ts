@@ -3,6 +3,8 @@
 export interface VsCodePin {
   /** VS Code's own server comes as the npm package code-server, whose 4.x.y is VS Code 1.x.y. */
   readonly version: string;
+  /** A node-pty that npm has built, where that of the server is source only: without one there are no terminals. */
+  readonly nodePty?: string;
   /** The Node that it asks for, as an npm package for each platform. With another major version it may hang. */
   readonly node: { readonly major: number; readonly packages: Readonly<Record<string, string>> };
 }
@@ -24,6 +26,7 @@ export const newestVsCode: VsCodePin = {
 /** The oldest VS Code that `engines.vscode` in package.json allows. */
 export const oldestVsCode: VsCodePin = {
   version: "1.104.0",
+  nodePty: "1.2.0-beta.15",
   node: {
     major: 22,
     packages: {

@@ -37,7 +37,7 @@ export interface ServerOptions {
 /** Installs (once) and starts VS Code's server. Several may run at once. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const vscode = options.vscode ?? newestVsCode;
-  const main = join(await installServer(vscode.version), "out", "server-main.js");
+  const main = join(await installServer(vscode), "out", "server-main.js");
   const node = await installNode(vscode);
   const dataFolder = await mkdtemp(join(tmpdir(), "atlan-tokens-vscode-"));
   const forget = atExit(() => {
@@ -121,15 +121,15 @@ async function listening(running: Running, version: string): Promise<string> {
 }
 
 /** Answers the folder of the server's own sources. */
-async function installServer(version: string): Promise<string> {
+async function installServer({ version, nodePty }: VsCodePin): Promise<string> {
   const sources = (folder: string): string => join(folder, "node_modules", "code-server", "lib", "vscode");
   const folder = await install({
-    folder: `vscode-${version}`,
+    folder: nodePty === undefined ? `vscode-${version}` : `vscode-${version}-pty-${nodePty}`,
     packages: [`code-server@${version.replace("1.", "4.")}`],
     announcement: `Installing VS Code ${version} (its server) from npm into .vscode-test/, once: about half a minute.`,
     finish: async (unfinished) => {
       const vscode = sources(unfinished);
-      await npmInstall(vscode, ["--omit=dev"]);
+      await npmInstall(vscode, ["--omit=dev", ...(nodePty === undefined ? [] : [`node-pty@${nodePty}`])]);
       const native = join(vscode, "node_modules", "@vscode", "spdlog", "index.js");
       await copyFile(beside("spdlog.cjs"), native);
     },
