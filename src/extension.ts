@@ -4,20 +4,20 @@ import type { DemoTenant } from "./demo/server.ts";
 import type { Demo } from "./tenants/model.ts";
 import { Store } from "./tenants/store.ts";
 import type { App } from "./ui/app.ts";
-import { ClipboardLease } from "./ui/clipboardLease.ts";
+import { ClipboardLease } from "./ui/secrets/clipboardLease.ts";
 import { registerCommands } from "./ui/commands.ts";
-import { forgetDeleted } from "./ui/deletedElsewhere.ts";
-import { provideDetails } from "./ui/details.ts";
+import { forgetDeleted } from "./ui/secrets/deletedElsewhere.ts";
+import { provideDetails } from "./ui/tree/details.ts";
 import { provideHowTo } from "./ui/howTo.ts";
 import { followOtherWindows } from "./ui/follow.ts";
 import { guarded } from "./ui/guard.ts";
-import { prompts } from "./ui/prompts.ts";
-import { registerPlainTokenCommands } from "./ui/plainTokenCommands.ts";
-import { helpWithPlainTokens } from "./ui/plainTokenHelp.ts";
-import { PlainTokens } from "./ui/plainTokens.ts";
+import { prompts } from "./ui/boxes/prompts.ts";
+import { registerPlainTokenCommands } from "./ui/plainText/plainTokenCommands.ts";
+import { helpWithPlainTokens } from "./ui/plainText/plainTokenHelp.ts";
+import { PlainTokens } from "./ui/plainText/plainTokens.ts";
 import { messages } from "./ui/tell.ts";
-import { provideTokenValue } from "./ui/tokenValue.ts";
-import { TokensView } from "./ui/tree.ts";
+import { provideTokenValue } from "./ui/secrets/tokenValue.ts";
+import { TokensView } from "./ui/tree/tree.ts";
 
 /** Wires everything, decides nothing. What it returns is for the tests in the extension host alone. */
 export function activate(context: vscode.ExtensionContext): App | undefined {

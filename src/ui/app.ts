@@ -1,10 +1,10 @@
 import type { LogOutputChannel } from "vscode";
 import type { Store } from "../tenants/store.ts";
-import type { Ask } from "./ask.ts";
-import type { ClipboardLease } from "./clipboardLease.ts";
-import type { PlainTokens } from "./plainTokens.ts";
+import type { Ask } from "./boxes/ask.ts";
+import type { ClipboardLease } from "./secrets/clipboardLease.ts";
+import type { PlainTokens } from "./plainText/plainTokens.ts";
 import type { Tell } from "./tell.ts";
-import type { TokensView } from "./tree.ts";
+import type { TokensView } from "./tree/tree.ts";
 
 /** What a command may use. */
 export interface App {

@@ -37,7 +37,7 @@ import { showLog } from "./commands/showLog.ts";
 import { showToken } from "./commands/showToken.ts";
 import { writeEnvFile } from "./commands/writeEnvFile.ts";
 import { guarded } from "./guard.ts";
-import type { Node } from "./nodes.ts";
+import type { Node } from "./tree/nodes.ts";
 
 /** A menu gives the row and, with several selected, all of them; the palette gives nothing. */
 type Command = (app: App, node?: Node, nodes?: readonly Node[]) => unknown;

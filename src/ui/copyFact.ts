@@ -1,8 +1,8 @@
 import { env, l10n, window } from "vscode";
 import type { Token } from "../tenants/model.ts";
 import type { App } from "./app.ts";
-import type { Node } from "./nodes.ts";
-import { tokenSubjects } from "./subject.ts";
+import type { Node } from "./tree/nodes.ts";
+import { tokenSubjects } from "./boxes/subject.ts";
 
 const SHOWN_MS = 3000;
 

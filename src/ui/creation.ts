@@ -4,12 +4,12 @@ import type { Tenant, Token, TokenDraft, TokenRef } from "../tenants/model.ts";
 import { FIVE_YEARS_SECONDS } from "../tenants/rules.ts";
 import type { App } from "./app.ts";
 import { busy } from "./busy.ts";
-import { claimActions, writeToClipboard } from "./clipboard.ts";
+import { claimActions, writeToClipboard } from "./secrets/clipboard.ts";
 import { deleteSubjects } from "./deletion.ts";
 import { failureActions } from "./guard.ts";
-import { quoted } from "./literal.ts";
-import { date } from "./times.ts";
-import { failureWords } from "./words.ts";
+import { quoted } from "./words/literal.ts";
+import { date } from "./words/times.ts";
+import { failureWords } from "./words/words.ts";
 
 /**
  * Says what became of a create, and brings the new value to the clipboard.

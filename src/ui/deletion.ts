@@ -2,12 +2,12 @@ import { l10n, workspace } from "vscode";
 import { namesOf } from "../tenants/arrange.ts";
 import { deleteTokens } from "../tenants/changes.ts";
 import type { GrantShelf } from "../tenants/grantShelves.ts";
-import { roleWords } from "./accessWords.ts";
+import { roleWords } from "./words/accessWords.ts";
 import type { App } from "./app.ts";
 import { busy } from "./busy.ts";
-import { literal, quoted } from "./literal.ts";
-import type { Subject } from "./subject.ts";
-import { failureWords } from "./words.ts";
+import { literal, quoted } from "./words/literal.ts";
+import type { Subject } from "./boxes/subject.ts";
+import { failureWords } from "./words/words.ts";
 
 /** More tokens than this are counted, not named. */
 const NAMED = 10;

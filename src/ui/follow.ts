@@ -2,7 +2,7 @@ import { Disposable, type SecretStorage, window } from "vscode";
 import { credentialKey } from "../tenants/roster.ts";
 import { tenantOfValue } from "../tenants/vault.ts";
 import type { Store } from "../tenants/store.ts";
-import type { TokensView } from "./tree.ts";
+import type { TokensView } from "./tree/tree.ts";
 
 /**
  * Follows what other windows of the same user do. Secrets have an event, on the desktop at least; the list of tenants

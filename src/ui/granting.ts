@@ -11,14 +11,14 @@ import {
 } from "../tenants/access.ts";
 import type { Tenant } from "../tenants/model.ts";
 import type { UserToken } from "../tenants/userToken.ts";
-import { accessCounts, outcomeWords, roleWords } from "./accessWords.ts";
+import { accessCounts, outcomeWords, roleWords } from "./words/accessWords.ts";
 import type { App } from "./app.ts";
-import type { Choice } from "./ask.ts";
+import type { Choice } from "./boxes/ask.ts";
 import { busy } from "./busy.ts";
-import { literal, quoted } from "./literal.ts";
-import type { Node } from "./nodes.ts";
-import { type Subject, tokenSubjects } from "./subject.ts";
-import { userToken } from "./userTokenBox.ts";
+import { literal, quoted } from "./words/literal.ts";
+import type { Node } from "./tree/nodes.ts";
+import { type Subject, tokenSubjects } from "./boxes/subject.ts";
+import { userToken } from "./boxes/userTokenBox.ts";
 
 /** How many connections or collections are listed before one has to type. */
 const LISTED = 50;

@@ -4,7 +4,7 @@ import { Refusal } from "../tenants/refusal.ts";
 import type { App } from "./app.ts";
 import { rejectedTenants } from "./rejected.ts";
 import type { Action } from "./tell.ts";
-import { sentence } from "./words.ts";
+import { sentence } from "./words/words.ts";
 
 /**
  * Runs what the user asked for; the one place where a failure becomes a message.

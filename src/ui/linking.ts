@@ -4,9 +4,9 @@ import { type LinkChange, linkPersonas, type Revision } from "../tenants/changes
 import type { Token } from "../tenants/model.ts";
 import type { App } from "./app.ts";
 import { busy } from "./busy.ts";
-import { literal, quoted } from "./literal.ts";
-import type { Subject } from "./subject.ts";
-import { failureWords } from "./words.ts";
+import { literal, quoted } from "./words/literal.ts";
+import type { Subject } from "./boxes/subject.ts";
+import { failureWords } from "./words/words.ts";
 
 /** Which personas, by qualified name, all of some tokens have, and which only some of them: how many. */
 export interface Links {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { childNodes, type GrantNode } from "../../src/ui/nodes.ts";
+import { childNodes, type GrantNode } from "../../src/ui/tree/nodes.ts";
 import { jwt } from "../support/jwt.ts";
 import { ESC, ScriptedAsk } from "../support/scriptedAsk.ts";
 import { endSession, row, rows, run, type Session, startSignedIn } from "./session.ts";

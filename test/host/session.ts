@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { commands, extensions } from "vscode";
 import type { App } from "../../src/ui/app.ts";
-import { childNodes, type TenantNode, tenantNodes, type TokenNode } from "../../src/ui/nodes.ts";
+import { childNodes, type TenantNode, tenantNodes, type TokenNode } from "../../src/ui/tree/nodes.ts";
 import { type DemoOptions, type DemoTenant, startDemoTenant } from "../../src/demo/server.ts";
 import { RecordedTell } from "../support/recordedTell.ts";
 import { type Answer, ScriptedAsk } from "../support/scriptedAsk.ts";

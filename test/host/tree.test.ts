@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { commands, type TextDocument, workspace } from "vscode";
-import { detailsUri } from "../../src/ui/details.ts";
-import { paint } from "../../src/ui/paint.ts";
-import { childNodes, type Node } from "../../src/ui/nodes.ts";
+import { detailsUri } from "../../src/ui/tree/details.ts";
+import { paint } from "../../src/ui/tree/paint.ts";
+import { childNodes, type Node } from "../../src/ui/tree/nodes.ts";
 import { endSession, run, type Session, startSignedIn, tenantRow } from "./session.ts";
 
 describe("the tree", () => {

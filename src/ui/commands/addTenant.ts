@@ -4,11 +4,11 @@ import { readAddress } from "../../tenants/address.ts";
 import { holdsSecret, looksLikeCommand, readCredential } from "../../tenants/credential.ts";
 import { addTenant as add, knock } from "../../tenants/signin.ts";
 import type { App } from "../app.ts";
-import { inSteps, type Step, type StepResult } from "../ask.ts";
-import { type Accepted, askCredential, signedInWords, tryCredential } from "../credentialBox.ts";
-import { addressProblemWords, credentialProblemWords } from "../credentialWords.ts";
-import { quoted } from "../literal.ts";
-import { sentence } from "../words.ts";
+import { inSteps, type Step, type StepResult } from "../boxes/ask.ts";
+import { type Accepted, askCredential, signedInWords, tryCredential } from "../boxes/credentialBox.ts";
+import { addressProblemWords, credentialProblemWords } from "../words/credentialWords.ts";
+import { quoted } from "../words/literal.ts";
+import { sentence } from "../words/words.ts";
 
 /** Address, credential, name; a copied request at the first box gives both. Nothing is stored before the tenant accepts. */
 export async function addTenant(app: App): Promise<void> {

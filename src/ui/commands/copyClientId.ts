@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import type { App } from "../app.ts";
 import { copyFact } from "../copyFact.ts";
-import type { Node } from "../nodes.ts";
+import type { Node } from "../tree/nodes.ts";
 
 export function copyClientId(app: App, node?: Node, nodes?: readonly Node[]): Promise<void> {
   return copyFact(app, node, nodes, l10n.t("Copy Client ID"), (token) => token.clientId);

@@ -2,16 +2,16 @@ import { l10n } from "vscode";
 import { createToken as createOnTenant } from "../../tenants/changes.ts";
 import type { Tenant, TokenDraft } from "../../tenants/model.ts";
 import type { App } from "../app.ts";
-import { inSteps, type Step, type StepResult } from "../ask.ts";
+import { inSteps, type Step, type StepResult } from "../boxes/ask.ts";
 import { busy } from "../busy.ts";
 import { reportCreation } from "../creation.ts";
-import { fromOneLine, toOneLine } from "../lines.ts";
-import { quoted } from "../literal.ts";
-import type { Node } from "../nodes.ts";
-import { type Listed, listPersonas, personaChoices } from "../personaChoices.ts";
-import { tenantSubject } from "../subject.ts";
-import { askValidity } from "../validity.ts";
-import { nameRemark } from "../words.ts";
+import { fromOneLine, toOneLine } from "../words/lines.ts";
+import { quoted } from "../words/literal.ts";
+import type { Node } from "../tree/nodes.ts";
+import { type Listed, listPersonas, personaChoices } from "../boxes/personaChoices.ts";
+import { tenantSubject } from "../boxes/subject.ts";
+import { askValidity } from "../boxes/validity.ts";
+import { nameRemark } from "../words/words.ts";
 
 const EMPTY: TokenDraft = { name: "", description: "", personaQualifiedNames: [], validitySeconds: 0 };
 

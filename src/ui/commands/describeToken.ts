@@ -2,10 +2,10 @@ import { l10n } from "vscode";
 import { describeToken as describe, reread } from "../../tenants/changes.ts";
 import type { App } from "../app.ts";
 import { busy } from "../busy.ts";
-import { fromOneLine, toOneLine } from "../lines.ts";
-import { quoted } from "../literal.ts";
-import type { Node } from "../nodes.ts";
-import { tokenSubject } from "../subject.ts";
+import { fromOneLine, toOneLine } from "../words/lines.ts";
+import { quoted } from "../words/literal.ts";
+import type { Node } from "../tree/nodes.ts";
+import { tokenSubject } from "../boxes/subject.ts";
 
 export async function describeToken(app: App, node?: Node): Promise<void> {
   const subject = await tokenSubject(app, node, l10n.t("Edit Description"), {

@@ -3,8 +3,8 @@ import type { TokenRef } from "../../tenants/model.ts";
 import { type Found, lookUp } from "../../tenants/search.ts";
 import type { App } from "../app.ts";
 import { busy } from "../busy.ts";
-import { quoted } from "../literal.ts";
-import { sentence } from "../words.ts";
+import { quoted } from "../words/literal.ts";
+import { sentence } from "../words/words.ts";
 
 /** Among what is loaded while typing; a name or an ID that is not there is asked for on every tenant. */
 export async function findToken(app: App): Promise<void> {

@@ -1,8 +1,8 @@
 import { l10n } from "vscode";
 import type { App } from "../app.ts";
-import { heldSubject } from "../heldSubject.ts";
-import { quoted } from "../literal.ts";
-import type { Node } from "../nodes.ts";
+import { heldSubject } from "../boxes/heldSubject.ts";
+import { quoted } from "../words/literal.ts";
+import type { Node } from "../tree/nodes.ts";
 
 export async function forgetValue(app: App, node?: Node): Promise<void> {
   const held = await heldSubject(app, node, l10n.t("Forget Token Value"));

@@ -5,9 +5,9 @@ import { lookUp } from "../../tenants/search.ts";
 import { signIn } from "../../tenants/signin.ts";
 import type { App } from "../app.ts";
 import { busy } from "../busy.ts";
-import { ownerWords, stateWords } from "../findingWords.ts";
-import { type Owner, ownerOf } from "../owner.ts";
-import { failureWords } from "../words.ts";
+import { ownerWords, stateWords } from "../plainText/findingWords.ts";
+import { type Owner, ownerOf } from "../plainText/owner.ts";
+import { failureWords } from "../words/words.ts";
 
 /** Says which token a value is, read here, and asks its tenant, if that is in the list, whether it still works. */
 export async function identifyToken(app: App): Promise<void> {

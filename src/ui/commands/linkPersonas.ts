@@ -6,10 +6,10 @@ import type { Persona, Token } from "../../tenants/model.ts";
 import type { App } from "../app.ts";
 import { busy } from "../busy.ts";
 import { applyLinks, confirmUnlinking, type Links, linksOf } from "../linking.ts";
-import { quoted } from "../literal.ts";
-import type { Node } from "../nodes.ts";
-import { personaChoices } from "../personaChoices.ts";
-import { type Subject, tokenSubjects } from "../subject.ts";
+import { quoted } from "../words/literal.ts";
+import type { Node } from "../tree/nodes.ts";
+import { personaChoices } from "../boxes/personaChoices.ts";
+import { type Subject, tokenSubjects } from "../boxes/subject.ts";
 
 /** A check for a persona that all of the tokens have; checking links all, unchecking unlinks all, the rest stays. */
 export async function linkPersonas(app: App, node?: Node, nodes?: readonly Node[]): Promise<void> {

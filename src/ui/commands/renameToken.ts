@@ -2,10 +2,10 @@ import { l10n } from "vscode";
 import { renameToken as rename } from "../../tenants/changes.ts";
 import type { App } from "../app.ts";
 import { busy } from "../busy.ts";
-import { quoted } from "../literal.ts";
-import type { Node } from "../nodes.ts";
-import { tokenSubject } from "../subject.ts";
-import { nameRemark } from "../words.ts";
+import { quoted } from "../words/literal.ts";
+import type { Node } from "../tree/nodes.ts";
+import { tokenSubject } from "../boxes/subject.ts";
+import { nameRemark } from "../words/words.ts";
 
 export async function renameToken(app: App, node?: Node): Promise<void> {
   const subject = await tokenSubject(app, node, l10n.t("Rename Token"), {

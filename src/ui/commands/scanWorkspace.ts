@@ -2,9 +2,9 @@ import { CancellationTokenSource, commands, FileSystemError, l10n, type Uri, wor
 import { scan } from "../../detect/scan.ts";
 import type { App } from "../app.ts";
 import { busy } from "../busy.ts";
-import { literal } from "../literal.ts";
-import { LARGEST } from "../plainTokens.ts";
-import { type WorkspaceFiles, workspaceFiles } from "../workspaceFiles.ts";
+import { literal } from "../words/literal.ts";
+import { LARGEST } from "../plainText/plainTokens.ts";
+import { type WorkspaceFiles, workspaceFiles } from "../plainText/workspaceFiles.ts";
 
 /** So many files are read at the same time. */
 const AT_ONCE = 16;

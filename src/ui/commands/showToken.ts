@@ -1,8 +1,8 @@
 import { l10n, window, workspace } from "vscode";
 import type { App } from "../app.ts";
-import { detailsUri } from "../details.ts";
-import type { Node } from "../nodes.ts";
-import { tokenSubject } from "../subject.ts";
+import { detailsUri } from "../tree/details.ts";
+import type { Node } from "../tree/nodes.ts";
+import { tokenSubject } from "../boxes/subject.ts";
 
 export async function showToken(app: App, node?: Node): Promise<void> {
   const subject = await tokenSubject(app, node, l10n.t("Show Token Details"));

@@ -1,12 +1,12 @@
 import { l10n, Uri, window, workspace } from "vscode";
 import { Refusal } from "../../tenants/refusal.ts";
 import type { App } from "../app.ts";
-import { isEnvFileName, withVariable } from "../dotenv.ts";
-import { ignoredByGit } from "../gitIgnore.ts";
-import { heldSubject } from "../heldSubject.ts";
-import { literal, quoted } from "../literal.ts";
-import type { Node } from "../nodes.ts";
-import { savedText, writeText } from "../textFile.ts";
+import { isEnvFileName, withVariable } from "../secrets/dotenv.ts";
+import { ignoredByGit } from "../secrets/gitIgnore.ts";
+import { heldSubject } from "../boxes/heldSubject.ts";
+import { literal, quoted } from "../words/literal.ts";
+import type { Node } from "../tree/nodes.ts";
+import { savedText, writeText } from "../secrets/textFile.ts";
 
 /** Writes address and value into a .env file of the workspace, after making sure that git leaves it out. */
 export async function writeEnvFile(app: App, node?: Node): Promise<void> {

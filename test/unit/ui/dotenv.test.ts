@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parse } from "dotenv";
-import { withVariable } from "../../../src/ui/dotenv.ts";
+import { withVariable } from "../../../src/ui/secrets/dotenv.ts";
 import { Random } from "../../support/random.ts";
 
 /** Space to tilde. */

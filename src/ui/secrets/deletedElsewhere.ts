@@ -1,9 +1,9 @@
 import { l10n } from "vscode";
-import { rereadIfThere } from "../tenants/changes.ts";
-import type { TokenRef } from "../tenants/model.ts";
-import type { App } from "./app.ts";
-import { guarded } from "./guard.ts";
-import { quoted } from "./literal.ts";
+import { rereadIfThere } from "../../tenants/changes.ts";
+import type { TokenRef } from "../../tenants/model.ts";
+import type { App } from "../app.ts";
+import { guarded } from "../guard.ts";
+import { quoted } from "../words/literal.ts";
 
 /** Forgets the value of a token that was deleted elsewhere, and says so: it opens nothing any more. */
 export function forgetDeleted(app: App): { dispose(): void } {

@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
-import type { TokenRef } from "../tenants/model.ts";
-import type { App } from "./app.ts";
-import type { Action } from "./tell.ts";
+import type { TokenRef } from "../../tenants/model.ts";
+import type { App } from "../app.ts";
+import type { Action } from "../tell.ts";
 
 /** Puts a held value on the clipboard for a while; it stays in SecretStorage. */
 export async function writeToClipboard({ store, lease }: App, ref: TokenRef): Promise<void> {

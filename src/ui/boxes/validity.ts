@@ -1,9 +1,9 @@
 import { l10n } from "vscode";
-import { dateProblem, FIVE_YEARS_SECONDS, NEVER_SECONDS, validityUntil } from "../tenants/rules.ts";
-import type { App } from "./app.ts";
+import { dateProblem, FIVE_YEARS_SECONDS, NEVER_SECONDS, validityUntil } from "../../tenants/rules.ts";
+import type { App } from "../app.ts";
 import type { Step } from "./ask.ts";
-import { date } from "./times.ts";
-import { dateProblemWords } from "./words.ts";
+import { date } from "../words/times.ts";
+import { dateProblemWords } from "../words/words.ts";
 
 const DAY_SECONDS = 86_400;
 

@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
-import type { AccessOutcome, AccessRole, Asset } from "../tenants/access.ts";
-import type { UserTokenOffer } from "../tenants/userToken.ts";
+import type { AccessOutcome, AccessRole, Asset } from "../../tenants/access.ts";
+import type { UserTokenOffer } from "../../tenants/userToken.ts";
 import { credentialProblemWords } from "./credentialWords.ts";
 import { quoted } from "./literal.ts";
 import { failureWords } from "./words.ts";

@@ -1,8 +1,8 @@
 import { l10n } from "vscode";
-import type { Tenant, Token, TokenRef } from "../tenants/model.ts";
-import type { App } from "./app.ts";
-import { busy } from "./busy.ts";
-import { type Node, tokenOf } from "./nodes.ts";
+import type { Tenant, Token, TokenRef } from "../../tenants/model.ts";
+import type { App } from "../app.ts";
+import { busy } from "../busy.ts";
+import { type Node, tokenOf } from "../tree/nodes.ts";
 
 /** A token whose value is in VS Code; its name need not be known, for the tenant may be out of reach. */
 export interface HeldSubject {

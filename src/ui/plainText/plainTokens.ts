@@ -10,12 +10,12 @@ import {
   Uri,
   workspace,
 } from "vscode";
-import { isAtlans, type JwtClaims } from "../detect/belongs.ts";
-import { type Found, scan } from "../detect/scan.ts";
-import type { Store } from "../tenants/store.ts";
-import { isEnvFileName } from "./dotenv.ts";
+import { isAtlans, type JwtClaims } from "../../detect/belongs.ts";
+import { type Found, scan } from "../../detect/scan.ts";
+import type { Store } from "../../tenants/store.ts";
+import { isEnvFileName } from "../secrets/dotenv.ts";
 import { findingSentence } from "./findingWords.ts";
-import { ignoredByGit } from "./gitIgnore.ts";
+import { ignoredByGit } from "../secrets/gitIgnore.ts";
 import { isIgnored } from "./ignoreComment.ts";
 import { listedByClientId, type Owner, ownerOf } from "./owner.ts";
 

@@ -13,11 +13,11 @@ import {
   type TextDocument,
   WorkspaceEdit,
 } from "vscode";
-import { mayHaveComment } from "../detect/commentPlaces.ts";
-import type { Store } from "../tenants/store.ts";
+import { mayHaveComment } from "../../detect/commentPlaces.ts";
+import type { Store } from "../../tenants/store.ts";
 import { ownerWords, stateWords } from "./findingWords.ts";
 import { ignoreComment } from "./ignoreComment.ts";
-import { inMarkdown } from "./literal.ts";
+import { inMarkdown } from "../words/literal.ts";
 import type { PlainToken, PlainTokens } from "./plainTokens.ts";
 import { isWritable, placeIn, replacedText } from "./plainTokenCommands.ts";
 import { languageOf } from "./languageOf.ts";

@@ -1,14 +1,14 @@
 import { l10n } from "vscode";
-import { AtlanFailure } from "../atlan/failure.ts";
-import { readAddress } from "../tenants/address.ts";
-import { readCredential } from "../tenants/credential.ts";
-import { signIn, type SignedIn } from "../tenants/signin.ts";
-import type { App } from "./app.ts";
+import { AtlanFailure } from "../../atlan/failure.ts";
+import { readAddress } from "../../tenants/address.ts";
+import { readCredential } from "../../tenants/credential.ts";
+import { signIn, type SignedIn } from "../../tenants/signin.ts";
+import type { App } from "../app.ts";
 import type { Step } from "./ask.ts";
-import { credentialProblemWords } from "./credentialWords.ts";
-import { literal } from "./literal.ts";
-import { dateAndTime } from "./times.ts";
-import { sentence } from "./words.ts";
+import { credentialProblemWords } from "../words/credentialWords.ts";
+import { literal } from "../words/literal.ts";
+import { dateAndTime } from "../words/times.ts";
+import { sentence } from "../words/words.ts";
 
 /** A credential that the tenant has accepted. */
 export interface Accepted {

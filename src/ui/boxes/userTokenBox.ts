@@ -1,13 +1,13 @@
 import { l10n, window, workspace } from "vscode";
-import { AtlanFailure } from "../atlan/failure.ts";
-import type { Tenant } from "../tenants/model.ts";
-import type { UserToken } from "../tenants/userToken.ts";
-import { offerProblemWords } from "./accessWords.ts";
-import type { App } from "./app.ts";
+import { AtlanFailure } from "../../atlan/failure.ts";
+import type { Tenant } from "../../tenants/model.ts";
+import type { UserToken } from "../../tenants/userToken.ts";
+import { offerProblemWords } from "../words/accessWords.ts";
+import type { App } from "../app.ts";
 import { signedInWords } from "./credentialBox.ts";
-import { howToUri } from "./howTo.ts";
-import { quoted } from "./literal.ts";
-import { sentence } from "./words.ts";
+import { howToUri } from "../howTo.ts";
+import { quoted } from "../words/literal.ts";
+import { sentence } from "../words/words.ts";
 
 /** The bearer token of a person for the tenant: the one that is in memory, or asked for. Undefined when the user left. */
 export async function userToken(app: App, tenant: Tenant, why?: string): Promise<UserToken | undefined> {

@@ -1,8 +1,8 @@
 import { l10n } from "vscode";
-import type { AtlanFailure } from "../atlan/failure.ts";
-import { type DateProblem, LONGEST_NAME, type NameProblem, nameProblem } from "../tenants/rules.ts";
-import { Refusal } from "../tenants/refusal.ts";
-import type { Remark } from "./ask.ts";
+import type { AtlanFailure } from "../../atlan/failure.ts";
+import { type DateProblem, LONGEST_NAME, type NameProblem, nameProblem } from "../../tenants/rules.ts";
+import { Refusal } from "../../tenants/refusal.ts";
+import type { Remark } from "../boxes/ask.ts";
 import { literal, quoted } from "./literal.ts";
 
 /** Why a tenant did not do what it was asked, without saying what that was: one clause, without a full stop. */

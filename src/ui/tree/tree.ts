@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import type { Grouping, SortOrder } from "../tenants/arrange.ts";
-import type { TokenRef } from "../tenants/model.ts";
-import type { Store } from "../tenants/store.ts";
+import type { Grouping, SortOrder } from "../../tenants/arrange.ts";
+import type { TokenRef } from "../../tenants/model.ts";
+import type { Store } from "../../tenants/store.ts";
 import {
   type Arrangement,
   childNodes,

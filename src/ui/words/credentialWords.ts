@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
-import type { AddressProblem } from "../tenants/address.ts";
-import type { readCredential } from "../tenants/credential.ts";
+import type { AddressProblem } from "../../tenants/address.ts";
+import type { readCredential } from "../../tenants/credential.ts";
 import { dateAndTime } from "./times.ts";
 
 export function addressProblemWords(problem: AddressProblem): string {

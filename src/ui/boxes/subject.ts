@@ -1,10 +1,10 @@
 import { commands, l10n } from "vscode";
-import type { Tenant, Token, TokenRef } from "../tenants/model.ts";
-import type { App } from "./app.ts";
+import type { Tenant, Token, TokenRef } from "../../tenants/model.ts";
+import type { App } from "../app.ts";
 import type { Choice } from "./ask.ts";
-import { busy } from "./busy.ts";
-import { type Node, tenantOf, tokenOf } from "./nodes.ts";
-import { expiryWords } from "./times.ts";
+import { busy } from "../busy.ts";
+import { type Node, tenantOf, tokenOf } from "../tree/nodes.ts";
+import { expiryWords } from "../words/times.ts";
 
 /** One token among all tenants. */
 export interface Subject {

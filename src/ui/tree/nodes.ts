@@ -1,9 +1,9 @@
-import type { AtlanFailure } from "../atlan/failure.ts";
-import { type Group, type Grouping, grouped, namesOf, type SortOrder } from "../tenants/arrange.ts";
-import type { Grant } from "../tenants/access.ts";
-import type { Holding, PersonaLink, Shelf, Tenant, Token } from "../tenants/model.ts";
-import type { Refusal } from "../tenants/refusal.ts";
-import type { Store } from "../tenants/store.ts";
+import type { AtlanFailure } from "../../atlan/failure.ts";
+import { type Group, type Grouping, grouped, namesOf, type SortOrder } from "../../tenants/arrange.ts";
+import type { Grant } from "../../tenants/access.ts";
+import type { Holding, PersonaLink, Shelf, Tenant, Token } from "../../tenants/model.ts";
+import type { Refusal } from "../../tenants/refusal.ts";
+import type { Store } from "../../tenants/store.ts";
 import { shownTokens } from "./shown.ts";
 
 /** A row of the tree, as plain data; paint.ts turns it into a TreeItem. */

@@ -1,5 +1,5 @@
 import { FileSystemError, type Uri, workspace } from "vscode";
-import { Refusal } from "../tenants/refusal.ts";
+import { Refusal } from "../../tenants/refusal.ts";
 
 /**
  * The text of a file, empty where there is none. Refuses what is no text in UTF-8, for written back it would be another,

@@ -1,12 +1,12 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
-import { AtlanFailure } from "../atlan/failure.ts";
-import type { Group } from "../tenants/arrange.ts";
-import { stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../tenants/rules.ts";
-import { literal } from "./literal.ts";
-import { roleWords } from "./accessWords.ts";
+import { AtlanFailure } from "../../atlan/failure.ts";
+import type { Group } from "../../tenants/arrange.ts";
+import { stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../../tenants/rules.ts";
+import { literal } from "../words/literal.ts";
+import { roleWords } from "../words/accessWords.ts";
 import type { GrantNode, GroupNode, Node, Notice, NoticeNode, PersonaNode, TenantNode, TokenNode } from "./nodes.ts";
-import { dateAndTime, expiryWords } from "./times.ts";
-import { sentence } from "./words.ts";
+import { dateAndTime, expiryWords } from "../words/times.ts";
+import { sentence } from "../words/words.ts";
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 

@@ -1,5 +1,5 @@
-import { matches, namesOf, type SortOrder, sorted } from "../tenants/arrange.ts";
-import type { Persona, Token } from "../tenants/model.ts";
+import { matches, namesOf, type SortOrder, sorted } from "../../tenants/arrange.ts";
+import type { Persona, Token } from "../../tenants/model.ts";
 
 /** The parts of the arrangement that say which tokens are shown, and in which order. */
 interface Wish {

@@ -1,11 +1,11 @@
 import { l10n } from "vscode";
-import { AtlanFailure } from "../atlan/failure.ts";
-import { currentPersonas } from "../tenants/changes.ts";
-import type { Persona, Tenant } from "../tenants/model.ts";
-import type { App } from "./app.ts";
+import { AtlanFailure } from "../../atlan/failure.ts";
+import { currentPersonas } from "../../tenants/changes.ts";
+import type { Persona, Tenant } from "../../tenants/model.ts";
+import type { App } from "../app.ts";
 import type { Choice } from "./ask.ts";
-import { busy } from "./busy.ts";
-import { failureWords } from "./words.ts";
+import { busy } from "../busy.ts";
+import { failureWords } from "../words/words.ts";
 
 export interface Listed {
   readonly personas: readonly Persona[];

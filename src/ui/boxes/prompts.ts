@@ -10,7 +10,7 @@ import type {
   Step,
   TextQuestion,
 } from "./ask.ts";
-import { literal } from "./literal.ts";
+import { literal } from "../words/literal.ts";
 
 /** How long a pause in typing starts a search. */
 const TYPING_PAUSE_MS = 200;

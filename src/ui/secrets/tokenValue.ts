@@ -1,10 +1,10 @@
 import { commands, type Disposable, l10n, workspace } from "vscode";
-import { readAddress } from "../tenants/address.ts";
-import type { Tenant } from "../tenants/model.ts";
-import { Refusal } from "../tenants/refusal.ts";
-import type { App } from "./app.ts";
-import { guarded } from "./guard.ts";
-import { chooseHeld, type HeldSubject, heldSubjects, readNames } from "./heldSubject.ts";
+import { readAddress } from "../../tenants/address.ts";
+import type { Tenant } from "../../tenants/model.ts";
+import { Refusal } from "../../tenants/refusal.ts";
+import type { App } from "../app.ts";
+import { guarded } from "../guard.ts";
+import { chooseHeld, type HeldSubject, heldSubjects, readNames } from "../boxes/heldSubject.ts";
 
 /** What an `input` of launch.json, tasks.json or mcp.json may say: each by name or by id. */
 interface Wanted {

@@ -1,7 +1,7 @@
-import { kindOf, type JwtClaims } from "../detect/belongs.ts";
-import type { Tenant, Token } from "../tenants/model.ts";
-import { stateOf } from "../tenants/rules.ts";
-import type { Store } from "../tenants/store.ts";
+import { kindOf, type JwtClaims } from "../../detect/belongs.ts";
+import type { Tenant, Token } from "../../tenants/model.ts";
+import { stateOf } from "../../tenants/rules.ts";
+import type { Store } from "../../tenants/store.ts";
 
 /** Whose a token is, as far as it says so itself and the lists of the tenants know it. */
 export interface Owner {
