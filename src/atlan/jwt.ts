@@ -28,6 +28,9 @@ export interface Decoded {
   readonly payload: string;
 }
 
+/** The last moment that a Date can hold, epoch seconds. */
+const LATEST = 8_640_000_000_000;
+
 /** Decodes a token here, without asking anyone; undefined when it is no JWT. */
 export function readClaims(token: string): Claims | undefined {
   const texts = decoded(token);
@@ -58,5 +61,5 @@ const textOf = (part: string): string => Buffer.from(part, "base64url").toString
 
 function milliseconds(seconds: unknown): number | undefined {
   const number = asNumber(seconds);
-  return number === undefined ? undefined : number * 1000;
+  return number === undefined || Math.abs(number) > LATEST ? undefined : number * 1000;
 }

@@ -11,7 +11,10 @@ const INSIDE: Readonly<Record<string, (text: string, place: Place) => boolean>> 
   markdown: inFenceOrTable,
   html: inMarkup,
   xml: inMarkup,
-  php: (text, { start }) => text.lastIndexOf("<?", start) <= text.lastIndexOf("?>", start),
+  php: (text, place) => {
+    const above = text.slice(0, place.start - lineBefore(text, place).length);
+    return above.lastIndexOf("<?") <= above.lastIndexOf("?>") || mayBeOpen(above);
+  },
 };
 
 /** Whether a comment may stand on a line of its own above the token: it changes nothing that a program reads. */
@@ -19,11 +22,20 @@ export function mayHaveComment(text: string, place: Place, languageId: string): 
   const isInside = INSIDE[languageId];
   if (isInside) return !isInside(text, place);
   const language = LANGUAGES[languageId];
-  if (!language) return true;
+  if (!language) return !mayBeOpen(text.slice(0, place.start - lineBefore(text, place).length));
   const literal = enclosingLiteral(text, place, language.lexicon);
   // What stands in the open is text between tags, and so is what stands behind a line that ends with one.
   if (!literal || (language.hasMarkup === true && /(?<!=)>\s*$/.test(lineAbove(text, place)))) return false;
   return !beganAbove(text, place, literal);
+}
+
+/** Whether a literal over lines may have begun in a text of a language that is not read here. */
+function mayBeOpen(above: string): boolean {
+  const text = above.replace(/\\.|\w'(?=\w)/g, "");
+  const isOdd = (quote: string): boolean => (text.split(quote).length & 1) === 0;
+  return (
+    ['"', "'", "`"].some(isOdd) || /<<[-~]?["']?[A-Z_]/.test(text) || text.lastIndexOf("[[") > text.lastIndexOf("]]")
+  );
 }
 
 function beganAbove(text: string, { start }: Place, literal: ReturnType<typeof enclosingLiteral>): boolean {

@@ -11,7 +11,10 @@ export type RefusalReason =
   | { readonly kind: "badInput" }
   | { readonly kind: "untrusted" }
   | { readonly kind: "notADotenvValue" }
-  | { readonly kind: "tracked" | "linked" | "unsaved" | "notUtf8" | "notAccessible"; readonly file: string }
+  | {
+      readonly kind: "tracked" | "linked" | "rulesLinked" | "unsaved" | "notUtf8" | "notAccessible";
+      readonly file: string;
+    }
   /** What no program should do; the cause says what. */
   | { readonly kind: "ourFault" };
 

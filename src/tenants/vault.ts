@@ -77,6 +77,11 @@ export class Vault {
     await this.#memory.update(noteKey(ref), undefined);
   }
 
+  /** Forgets a value that nobody has claimed; one that is kept meanwhile stays. */
+  async dismiss(ref: TokenRef): Promise<void> {
+    if (this.holding(ref) === "unclaimed") await this.forget(ref);
+  }
+
   /** Keeps a value that came from elsewhere than a create: out of a text, where it stood in plain sight. */
   async keepFound(ref: TokenRef, value: string): Promise<void> {
     this.holdInMemory(ref, value);
@@ -85,11 +90,12 @@ export class Vault {
 
   /** All tokens that have a value here. */
   held(): readonly TokenRef[] {
-    return this.#memory
-      .keys()
-      .map((key) => key.split(":"))
-      .filter(([word]) => word === "held")
-      .map(([, tenantId = "", guid = ""]) => ({ tenantId, guid }));
+    const noted = this.#memory.keys().filter((key) => key.startsWith("held:"));
+    const refs = [...noted, ...this.#unstored.keys()].map((key) => key.split(":").slice(1).join(":"));
+    return [...new Set(refs)].map((ref) => {
+      const [tenantId = "", guid = ""] = ref.split(":");
+      return { tenantId, guid };
+    });
   }
 
   /** Tries each value, and refuses after that if SecretStorage did not let go of one. */

@@ -53,6 +53,7 @@ function refusalActions(app: App, { reason }: Refusal): Action[] {
     case "notADotenvValue":
     case "tracked":
     case "linked":
+    case "rulesLinked":
     case "unsaved":
     case "notUtf8":
       return [];

@@ -144,6 +144,8 @@ describe("tokens in plain text", () => {
     assert.deepEqual(ask.masked, [true]);
     assert.match(session.tell.last?.sentence ?? "", /holds no token/);
     const made = jwt({ iss: `${session.tenant.address}/auth/realms/default`, azp: "apikey-none" });
+    await run(session, "identifyToken", ["Paste it…", jwt({ iss: "https://login.example.com", azp: "app" })]);
+    assert.match(session.tell.last?.sentence ?? "", /none of Atlan's.*“https:\/\/login\.example\.com”/);
     await run(session, "identifyToken", ["Paste it…", made]);
     assert.match(session.tell.last?.sentence ?? "", /deleted.*does not accept it/);
   });
@@ -181,6 +183,37 @@ describe("tokens in plain text", () => {
     await apply(titled(await fixes(document), "Replace with ATLAN_API_KEY"));
     assert.match(ask.shown.join(" "), /VS Code keeps another value of this token, which stays/);
     assert.equal(await session.app.store.vault.value(refOf(session, "real-bot")), real);
+  });
+
+  it("are not ignored because of a word behind other code on the line above", async () => {
+    const document = await open("python", `url = "https://x/atlan-tokens:ignored"\nkey = "${value}"\n`);
+    await marked(document, 1);
+    await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    const other = await open("python", `a = 1 # atlan-tokens:ignore\nkey = "${value}"\n`);
+    await marked(other, 1);
+  });
+
+  it("in code are replaced as code, whatever the file is called", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "named-"));
+    const file = Uri.file(join(folder, "env.ts"));
+    await workspace.fs.writeFile(file, new TextEncoder().encode(`export const ATLAN = { ATLAN_KEY: "${value}" };\n`));
+    const document = await workspace.openTextDocument(file);
+    await window.showTextDocument(document);
+    await apply(titled(await fixes(document), "Replace with ATLAN_API_KEY and Keep the Value"));
+    assert.equal(document.getText(), "export const ATLAN = { ATLAN_KEY: process.env.ATLAN_API_KEY! };\n");
+  });
+
+  it("that stay on the disk because a file is read-only are said to be there", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "readonly-"));
+    const file = Uri.file(join(folder, "a.yaml"));
+    await workspace.fs.writeFile(file, new TextEncoder().encode(`key: ${value}\n`));
+    const files = workspace.getConfiguration("files");
+    await files.update("readonlyInclude", { "**/a.yaml": true }, true);
+    const document = await workspace.openTextDocument(file);
+    await window.showTextDocument(document);
+    await apply(titled(await fixes(document), "Replace with ATLAN_API_KEY and Keep the Value"));
+    await files.update("readonlyInclude", undefined, true);
+    assert.match(session.tell.last?.sentence ?? "", /read-only: on the disk it still holds the token/);
   });
 
   it("behind which a comment says so are left alone, and not those on the next line", async () => {

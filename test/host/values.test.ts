@@ -104,6 +104,60 @@ describe("kept values", () => {
     other.dispose();
   });
 
+  it("are not wiped off the clipboard by the end of the one before", async () => {
+    const secrets = observableSecrets();
+    const lease = new ClipboardLease(secrets, (error) => assert.fail(String(error)));
+    for (let round = 0; round < 20; round += 1) {
+      await lease.put("first");
+      const clearing = lease.clear();
+      await lease.put("second");
+      await clearing;
+      assert.equal(await env.clipboard.readText(), "second");
+    }
+    await lease.clear();
+    assert.equal(await env.clipboard.readText(), "");
+    lease.dispose();
+  });
+
+  it("stay when the user is done with an older message about them", async () => {
+    await run(session, "createToken", ["done-bot", "", [], "90 days"]);
+    const ref = refOf(session, "done-bot");
+    await session.app.store.vault.keep(ref);
+    await session.tell.press("Done");
+    assert.equal(session.app.store.vault.holding(ref), "kept");
+    assert.match((await session.app.store.vault.value(ref)) ?? "", /^eyJ/);
+  });
+
+  it("of a token that its tenant does not list yet are not taken for one's that was deleted", async () => {
+    session.tenant.intercept = ({ method, path }) =>
+      method === "GET" && path.includes("/apikeys")
+        ? { status: 200, body: JSON.stringify({ totalRecord: 0, filterRecord: 0, records: [] }) }
+        : undefined;
+    await run(session, "createToken", ["lag-bot", "", [], "90 days"]);
+    session.tenant.intercept = undefined;
+    const ref = refOf(session, "lag-bot");
+    assert.equal(await session.app.store.vault.value(ref), await env.clipboard.readText());
+    assert.ok(!session.tell.told.some(({ sentence }) => sentence.includes("lag-bot") && sentence.includes("deleted")));
+  });
+
+  it("stay, without a word, where the tenant does not say whether the token is there", async () => {
+    const ref = { tenantId: session.tenantId, guid: "00000000-0000-4000-8000-000000000000" };
+    await session.app.store.vault.keepFound(ref, "v");
+    const refused = new Promise<void>((resolve) => {
+      session.tenant.intercept = ({ path }) => {
+        if (!path.includes(ref.guid)) return undefined;
+        resolve();
+        return { status: 403, body: "no" };
+      };
+    });
+    const told = session.tell.told.length;
+    session.app.store.changed(session.tenantId);
+    await refused;
+    await session.app.store.load(session.tenantId);
+    assert.equal(await session.app.store.vault.value(ref), "v");
+    assert.equal(session.tell.told.length, told);
+  });
+
   it("stay on the clipboard where the setting says 0", async () => {
     const settings = workspace.getConfiguration("atlanTokens");
     await settings.update("clipboardSeconds", 0, true);

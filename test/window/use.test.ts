@@ -92,9 +92,21 @@ describe("a kept value in use, in a window", () => {
     git("add", "--force", ".env.tracked");
     await write(".env.tracked", ".env.tracked was not written: git tracks it, whatever .gitignore says.");
 
+    await symlink("nowhere.cfg", join(folder, ".env.dangling"));
+    await write(".env.dangling", ".env.dangling was not written: it is a link to a file that git does not ignore.");
+
     const all = await filesIn(folder);
     assert.ok(!all.some(({ text }) => text.includes(value)));
     assert.equal(await readFile(join(folder, ".gitignore"), "utf8"), ".env*\n");
+
+    await rm(join(folder, ".gitignore"));
+    await writeFile(join(folder, "rules"), "");
+    await symlink("rules", join(folder, ".gitignore"));
+    await (await window.tree.menu("use-bot")).choose("Write Token to .env…");
+    await (await window.quickInput("Write Token to .env")).answer(".env.new");
+    await (await window.dialog()).press("Add to .gitignore and Write");
+    await window.toast(".gitignore was not written: it is a link, and git does not follow it.");
+    assert.equal(await readFile(join(folder, "rules"), "utf8"), "");
   });
 
   it("that stands in files is found by a scan of the workspace, ignored .env files apart", async () => {
@@ -114,6 +126,12 @@ describe("a kept value in use, in a window", () => {
       !(await window.page.content()).includes(value.split(".")[1] ?? value),
       "the value is nowhere in the window",
     );
+    await window.clearToasts();
+    await window.openFile("app.py");
+    await window.page.keyboard.press("Control+a");
+    await window.page.keyboard.type("key = 1");
+    await window.run("Atlan Tokens: Scan Workspace for Tokens");
+    await window.toast("Tokens in plain text: 1, in files: 1.");
   });
 
   it("that was pasted into a file is marked, and the quick fix takes it out and keeps it", async () => {

@@ -1,12 +1,14 @@
 import { env, l10n } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
+import { isAtlans } from "../../detect/belongs.ts";
 import { scan } from "../../detect/scan.ts";
 import { lookUp } from "../../tenants/search.ts";
 import { signIn } from "../../tenants/signin.ts";
 import type { App } from "../app.ts";
 import { busy } from "../busy.ts";
 import { ownerWords, stateWords } from "../plainText/findingWords.ts";
-import { type Owner, ownerOf } from "../plainText/owner.ts";
+import { listedByClientId, type Owner, ownerOf } from "../plainText/owner.ts";
+import { quoted } from "../words/literal.ts";
 import { failureWords } from "../words/words.ts";
 
 /** Says which token a value is, read here, and asks its tenant, if that is in the list, whether it still works. */
@@ -20,7 +22,12 @@ export async function identifyToken(app: App): Promise<void> {
     );
     return;
   }
-  const { clientId } = found.claims;
+  const { clientId, issuer } = found.claims;
+  if (!isAtlans(found.claims, (id) => listedByClientId(app.store).has(id))) {
+    const by = issuer === undefined ? l10n.t("somebody who is not named") : quoted(issuer);
+    app.tell.info(l10n.t("This is a JWT, but none of Atlan's: it was issued by {0}.", by));
+    return;
+  }
   const before = ownerOf(found.claims, app.store);
   if (clientId !== undefined && before.kind === "apiToken" && !before.token) {
     await busy(l10n.t("Asking the tenants…"), (signal) => lookUp(app.store, clientId, signal), { cancellable: true });

@@ -5,8 +5,11 @@ import { CLIENT_SNIPPETS } from "../secrets/clientSnippets.ts";
 /** Writes a client that takes the token from the environment, in the language of the file; asked for where that has none. */
 export async function insertSnippet(app: App): Promise<void> {
   const editor = window.activeTextEditor;
-  if (!editor) {
+  const openFirst = (): void => {
     app.tell.info(l10n.t("Open the file that the client is to stand in first."));
+  };
+  if (!editor) {
+    openFirst();
     return;
   }
   const body =
@@ -17,6 +20,10 @@ export async function insertSnippet(app: App): Promise<void> {
       choices: CLIENT_SNIPPETS.map(({ label, body: value }) => ({ label, value })),
     }));
   if (body === undefined) return;
+  if (!window.visibleTextEditors.includes(editor)) {
+    openFirst();
+    return;
+  }
   const { version } = editor.document;
   const inserted = await insertedBelow(editor, body);
   if (!inserted || editor.document.version === version) app.tell.info(l10n.t("This editor cannot be written in."));

@@ -1,9 +1,8 @@
 import { CancellationTokenSource, commands, FileSystemError, l10n, type Uri, workspace } from "vscode";
-import { scan } from "../../detect/scan.ts";
 import type { App } from "../app.ts";
 import { busy } from "../busy.ts";
 import { literal } from "../words/literal.ts";
-import { LARGEST } from "../plainText/plainTokens.ts";
+import { LARGEST, tokensIn } from "../plainText/plainTokens.ts";
 import { type WorkspaceFiles, workspaceFiles } from "../plainText/workspaceFiles.ts";
 
 /** So many files are read at the same time. */
@@ -96,8 +95,12 @@ async function marked(app: App, uris: readonly Uri[], signal: AbortSignal): Prom
 async function markedIn(app: App, uri: Uri): Promise<number | undefined> {
   try {
     if ((await workspace.fs.stat(uri)).size > LARGEST) return undefined;
-    if (scan(decoded(await workspace.fs.readFile(uri))).length === 0) return 0;
-    return app.plainTokens.pin(await workspace.openTextDocument(uri)).length;
+    const saved = tokensIn(decoded(await workspace.fs.readFile(uri)), app.store);
+    if (saved === 0) return 0;
+    const document = await workspace.openTextDocument(uri);
+    const marked = app.plainTokens.pin(document).length;
+    // Changes that are not saved may have taken it out of the text, but git and search read the file.
+    return marked === 0 && document.isDirty ? saved : marked;
   } catch (error) {
     if (error instanceof FileSystemError && error.code === "FileNotFound") return 0;
     app.log.warn(`${uri.toString()} could not be read: ${String(error)}`);
@@ -106,5 +109,7 @@ async function markedIn(app: App, uri: Uri): Promise<number | undefined> {
 }
 
 /** UTF-16, which Windows writes, is seen by the mark at its beginning. */
-const decoded = (bytes: Uint8Array): string =>
-  new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8").decode(bytes);
+function decoded(bytes: Uint8Array): string {
+  const mark = `${String(bytes[0])} ${String(bytes[1])}`;
+  return new TextDecoder(mark === "255 254" ? "utf-16le" : mark === "254 255" ? "utf-16be" : "utf-8").decode(bytes);
+}

@@ -2,7 +2,7 @@ import { l10n, Uri, window, workspace } from "vscode";
 import { Refusal } from "../../tenants/refusal.ts";
 import type { App } from "../app.ts";
 import { isEnvFileName, withVariable } from "../secrets/dotenv.ts";
-import { ignoredByGit } from "../secrets/gitIgnore.ts";
+import { ignoredByGit, isSymbolicLink } from "../secrets/gitIgnore.ts";
 import { heldSubject } from "../boxes/heldSubject.ts";
 import { literal, quoted } from "../words/literal.ts";
 import type { Node } from "../tree/nodes.ts";
@@ -83,6 +83,8 @@ async function ignoredFromNow(app: App, folder: Uri, file: Uri, name: string): P
   });
   if (!added) return false;
   const rules = Uri.joinPath(folder, ".gitignore");
+  // git does not follow it, and whatever is at its other end is not ours to change.
+  if (await isSymbolicLink(rules.fsPath)) throw new Refusal({ kind: "rulesLinked", file: ".gitignore" });
   const before = await savedText(rules);
   const lineEnd = before.includes("\r\n") ? "\r\n" : "\n";
   const missingEnd = before === "" || before.endsWith("\n") ? "" : lineEnd;

@@ -4,6 +4,10 @@ import { languageOf } from "./languageOf.ts";
 /** Said in a comment, on the line of a token or above it. */
 const MARK = "atlan-tokens:ignore";
 
+const MARK_HERE = new RegExp(String.raw`${MARK}(?!\w)`);
+/** Behind something else on the line above, the comment speaks of that. */
+const MARK_ALONE = new RegExp(String.raw`^(?:[^\w"'${"`"}]|\brem\b)*${MARK}(?!\w)`, "i");
+
 const COMMENTS: Readonly<Record<string, readonly [begin: string, end: string]>> = {
   ...commentsOf(
     "#",
@@ -28,8 +32,7 @@ const JOINED: Readonly<Record<string, string>> = { powershell: "`", bat: "^" };
 export function isIgnored(document: TextDocument, line: number): boolean {
   const first = firstOfCommand(document, line);
   const above = first === 0 ? "" : document.lineAt(first - 1).text;
-  // Behind a token, the comment speaks of that one.
-  return document.lineAt(line).text.includes(MARK) || (above.includes(MARK) && !above.includes("eyJ"));
+  return MARK_HERE.test(document.lineAt(line).text) || MARK_ALONE.test(above);
 }
 
 /** The comment that has the token on this line ignored, and where it belongs; undefined where a language has no comments. */

@@ -5,12 +5,15 @@ import { isEnvFileName } from "../secrets/dotenv.ts";
 /** What extensions call YAML that they know more about. */
 const YAML = new Set(["yaml", "dockercompose", "github-actions-workflow", "azure-pipelines", "helm"]);
 
+/** What VS Code and extensions take .env files for. */
+const ENV = new Set(["dotenv", "env", "properties", "shellscript", "ini", "plaintext"]);
+
 /** In these files VS Code itself puts variables in. */
 const WITH_VARIABLES = new Set(["launch.json", "tasks.json", "mcp.json"]);
 
 /** The language that a document is really in: VS Code has had several for .env files, and extensions for YAML. */
 export function languageOf({ uri, languageId }: TextDocument): string {
-  if (isEnvFileName(posix.basename(uri.path))) return "dotenv";
+  if (ENV.has(languageId) && isEnvFileName(posix.basename(uri.path))) return "dotenv";
   return YAML.has(languageId) ? "yaml" : languageId;
 }
 

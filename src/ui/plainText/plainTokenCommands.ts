@@ -66,14 +66,26 @@ async function replacePlainToken(app: App, uri: Uri, position: Position): Promis
     safe.kind === "kept"
       ? l10n.t("The value of {0} is kept in VS Code.", quoted(safe.name))
       : l10n.t("The value is on the clipboard.");
-  const isChanged = document.version !== version;
-  if (isChanged || !(await workspace.applyEdit(edit))) {
-    const reason = isChanged ? justChanged() : l10n.t("VS Code does not let this text be changed.");
+  if (document.version !== version || !(await workspace.applyEdit(edit))) {
+    const reason = document.version === version ? l10n.t("VS Code does not let this text be changed.") : justChanged();
     app.tell.warning(`${reason} ${place}`);
     return;
   }
   app.plainTokens.scan(document);
+  if (!document.isDirty && (await onDisk(uri)).includes(found.value)) {
+    app.tell.warning(`${l10n.t("The file is read-only: on the disk it still holds the token.")} ${place}`);
+    return;
+  }
   app.tell.info([l10n.t("Replaced with ATLAN_API_KEY."), place, ...readersPart(dialectOf(document))].join(" "));
+}
+
+/** The text of a file, as far as there is one. */
+async function onDisk(uri: Uri): Promise<string> {
+  try {
+    return new TextDecoder().decode(await workspace.fs.readFile(uri));
+  } catch {
+    return "";
+  }
 }
 
 /** In files that are no programs something else has to put the variable in. */

@@ -8,6 +8,7 @@ import {
   Range,
   type TextDocument,
   Uri,
+  window,
   workspace,
 } from "vscode";
 import { isAtlans, type JwtClaims } from "../../detect/belongs.ts";
@@ -64,6 +65,12 @@ export class PlainTokens implements Disposable {
       workspace.onDidCloseTextDocument((document) => {
         this.#close(document);
       }),
+      workspace.onDidSaveTextDocument(({ uri }) => {
+        if (posix.basename(uri.path) === ".gitignore") this.#askGitAgain();
+      }),
+      window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.#askGitAgain();
+      }),
       workspace.onDidDeleteFiles(({ files }) => {
         this.#forgetBelow(files);
       }),
@@ -106,8 +113,8 @@ export class PlainTokens implements Disposable {
 
   /** Takes back what was pinned before. */
   unpin(): void {
-    const open = new Set(workspace.textDocuments.map(({ uri }) => uri.toString()));
-    for (const key of this.#pinned) if (!open.has(key)) this.#forget(Uri.parse(key));
+    const seen = new Set(window.visibleTextEditors.map(({ document }) => document.uri.toString()));
+    for (const key of this.#pinned) if (!seen.has(key)) this.#forget(Uri.parse(key));
     this.#pinned.clear();
   }
 
@@ -175,6 +182,13 @@ export class PlainTokens implements Disposable {
     if (this.#found.has(key)) this.#show(uri);
   }
 
+  #askGitAgain(): void {
+    for (const [key, tokens] of this.#found) {
+      const uri = Uri.parse(key);
+      if (tokens.length > 0 && isEnvFileName(posix.basename(uri.path))) void this.#askGit(uri);
+    }
+  }
+
   #mark({ range, owner }: PlainToken, isRightPlace: boolean): Diagnostic {
     const isAlarming = owner.state === "active" && !isRightPlace;
     const severity = isAlarming ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information;
@@ -195,6 +209,13 @@ export class PlainTokens implements Disposable {
     this.#found.delete(uri.toString());
     this.#marks.delete(uri);
   }
+}
+
+/** How many tokens of Atlan a text holds, whether to be ignored or not. */
+export function tokensIn(text: string, store: Store): number {
+  const found = scan(text);
+  const listed = found.length === 0 ? undefined : listedByClientId(store);
+  return found.filter(({ claims }) => isAtlans(claims, (id) => listed?.has(id) === true)).length;
 }
 
 /** The token of Atlan at an offset of a document, as it stands there now. */

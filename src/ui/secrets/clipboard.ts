@@ -13,7 +13,7 @@ export function claimActions({ store }: App, ref: TokenRef): Action[] {
   const changed = (): void => {
     store.changed(ref.tenantId);
   };
-  const done = { title: l10n.t("Done"), run: () => store.vault.forget(ref).then(changed) };
+  const done = { title: l10n.t("Done"), run: () => store.vault.dismiss(ref).then(changed) };
   // A tenant that was removed meanwhile has no row from which a kept value could ever be reached.
   if (!store.roster.all().some(({ id }) => id === ref.tenantId)) return [done];
   return [{ title: l10n.t("Keep in VS Code"), run: () => store.vault.keep(ref).then(changed) }, done];

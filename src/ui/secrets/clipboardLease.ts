@@ -63,11 +63,17 @@ export class ClipboardLease implements Disposable {
 
   /** Puts a secret on the clipboard, for as long as `atlanTokens.clipboardSeconds` says. */
   async put(secret: string): Promise<void> {
-    await env.clipboard.writeText(secret);
     const seconds = lifetime();
     const lent = seconds === 0 ? undefined : { digest: digestOf(secret), until: Date.now() + seconds * SECOND };
+    // Before the clipboard has it: what is clearing the one before must see that there is another.
     if (lent) this.#begin(lent);
     else this.#end();
+    try {
+      await env.clipboard.writeText(secret);
+    } catch (error) {
+      if (this.#lent === lent) this.#end();
+      throw error;
+    }
     await this.#remember(lent);
   }
 
@@ -85,7 +91,9 @@ export class ClipboardLease implements Disposable {
     if (!lent || this.#clearing) return;
     this.#clearing = true;
     try {
-      if (digestOf(await env.clipboard.readText()) === lent.digest) await env.clipboard.writeText("");
+      const isThere = digestOf(await env.clipboard.readText()) === lent.digest;
+      if (this.#lent !== lent) return;
+      if (isThere) await env.clipboard.writeText("");
     } finally {
       this.#clearing = false;
     }

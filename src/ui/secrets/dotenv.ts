@@ -1,5 +1,5 @@
 /** Whether a file of this name is one that dotenv is asked to read, such as `.env`, `.env.local` or `prod.env`. */
-export const isEnvFileName = (name: string): boolean => /^(?:[\w.-]*\.)?env(?:\.[\w.-]+)?$/i.test(name);
+export const isEnvFileName = (name: string): boolean => /^(?:\.env(?:\.[\w.-]+)?|[\w.-]+\.env|env)$/i.test(name);
 
 /**
  * An assignment as dotenv 18 reads it (LINE in lib/main.js): what stands between quotes may span lines, and look like

@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
-import { lstat, realpath } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { lstat, readlink, realpath } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import type { Uri } from "vscode";
 
@@ -85,7 +85,7 @@ function exitCode(path: string, ...command: readonly string[]): Promise<unknown>
   });
 }
 
-async function isSymbolicLink(path: string): Promise<boolean> {
+export async function isSymbolicLink(path: string): Promise<boolean> {
   try {
     return (await lstat(path)).isSymbolicLink();
   } catch {
@@ -96,6 +96,16 @@ async function isSymbolicLink(path: string): Promise<boolean> {
 async function targetOf(path: string): Promise<string | undefined> {
   try {
     return await realpath(path);
+  } catch {
+    return danglingTargetOf(path);
+  }
+}
+
+/** Where a file would be made that a link names and that is not there. */
+async function danglingTargetOf(path: string): Promise<string | undefined> {
+  try {
+    const target = resolve(dirname(path), await readlink(path));
+    return join(await realpath(dirname(target)), basename(target));
   } catch {
     return undefined;
   }

@@ -97,6 +97,7 @@ function refusalWords(refusal: Refusal): string {
       return l10n.t("No quotes of a .env file can hold this value.");
     case "tracked":
     case "linked":
+    case "rulesLinked":
     case "unsaved":
     case "notUtf8":
     case "notAccessible":
@@ -104,12 +105,17 @@ function refusalWords(refusal: Refusal): string {
   }
 }
 
-function fileWords(kind: "tracked" | "linked" | "unsaved" | "notUtf8" | "notAccessible", file: string): string {
+function fileWords(
+  kind: "tracked" | "linked" | "rulesLinked" | "unsaved" | "notUtf8" | "notAccessible",
+  file: string,
+): string {
   switch (kind) {
     case "tracked":
       return l10n.t("{0} was not written: git tracks it, whatever .gitignore says.", file);
     case "linked":
       return l10n.t("{0} was not written: it is a link to a file that git does not ignore.", file);
+    case "rulesLinked":
+      return l10n.t("{0} was not written: it is a link, and git does not follow it.", file);
     case "unsaved":
       return l10n.t("{0} was not written: it has changes in an editor that are not saved.", file);
     case "notUtf8":

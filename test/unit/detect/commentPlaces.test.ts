@@ -21,12 +21,17 @@ const cases: Readonly<Record<string, { readonly may: readonly string[]; readonly
     mayNot: ['<a\n  b="TOKEN"/>', '<?xml version="1.0"?><a b="TOKEN"/>', "<![CDATA[\nTOKEN]]>"],
   },
   html: { may: ["<p>\nTOKEN</p>"], mayNot: ["<script type=module>\nk = 'TOKEN'</script>", "<pre>\nTOKEN</pre>"] },
-  php: { may: ["<?php\n$k = 'TOKEN';"], mayNot: ["<p>\nTOKEN</p>", "<?php a(); ?>\nTOKEN"] },
+  php: {
+    may: ["<?php\n$k = 'TOKEN';"],
+    mayNot: ["<p>\nTOKEN</p>", "<?php a(); ?>\nTOKEN", "<p><?php $k = 'TOKEN'; ?></p>"],
+  },
   typescriptreact: {
     may: ['const a = (\n  <A\n    token="TOKEN" />\n);', 'const f = () =>\n  "TOKEN";'],
     mayNot: ["const a = (\n  <p>\n    TOKEN\n  </p>\n);", 'const a = <pre>\n"TOKEN"\n</pre>;', "`\n${a} TOKEN`"],
   },
-  sql: { may: ["SELECT 'TOKEN'"], mayNot: [] },
+  sql: { may: ["-- don't\nSELECT 'a''b';\nSELECT 'TOKEN'"], mayNot: ["SELECT 'a\nTOKEN'"] },
+  perl: { may: ['my $k = "TOKEN";'], mayNot: ["print <<EOF;\nTOKEN\nEOF\n"] },
+  lua: { may: ["k = 'TOKEN'"], mayNot: ["k = [[\nTOKEN]]"] },
 };
 
 describe("a comment above the line of a token", () => {

@@ -53,6 +53,25 @@ describe("vault", () => {
     assert.match((await store.vault.value(ref)) ?? "", /^eyJ/);
   });
 
+  it("lets nobody be done with a value that was kept meanwhile", async () => {
+    const ref = await created();
+    await store.vault.keep(ref);
+    await store.vault.dismiss(ref);
+    assert.match((await store.vault.value(ref)) ?? "", /^eyJ/);
+    const other = await created();
+    await store.vault.dismiss(other);
+    assert.equal(await store.vault.value(other), undefined);
+  });
+
+  it("counts among those held a value that SecretStorage did not take", async () => {
+    secrets.store = refusing;
+    const ref = { tenantId, guid: "g" };
+    await assert.rejects(store.vault.keepFound(ref, "v"), /secretsUnavailable/);
+    assert.deepEqual(store.vault.held(), [ref]);
+    await store.vault.forget(ref);
+    assert.deepEqual(store.vault.held(), []);
+  });
+
   it("does not believe a SecretStorage that only says that it stored a value", async () => {
     secrets.store = () => Promise.resolve();
     const ref = { tenantId, guid: "g" };

@@ -1,10 +1,19 @@
 import assert from "node:assert/strict";
 import { parse } from "dotenv";
-import { withVariable } from "../../../src/ui/secrets/dotenv.ts";
+import { isEnvFileName, withVariable } from "../../../src/ui/secrets/dotenv.ts";
 import { Random } from "../../support/random.ts";
 
 /** Space to tilde. */
 const PRINTABLE = Array.from({ length: 95 }, (_, at) => String.fromCharCode(0x20 + at)).join("");
+
+describe("a .env file", () => {
+  it("is known by its name", () => {
+    for (const name of [".env", ".env.local", ".ENV.production", "prod.env", "env"])
+      assert.ok(isEnvFileName(name), name);
+    for (const name of ["env.ts", "env.py", "app.env.ts", "environment", ".envrc", "a.json", ""])
+      assert.ok(!isEnvFileName(name), name);
+  });
+});
 
 describe("a variable in a .env file", () => {
   it("is read back by dotenv as it was, with any printable character in it", () => {
