@@ -17,6 +17,7 @@ const build = await context({
   // The demo tenant is a bundle of its own, which only those load who open it. node-fetch has a fallback for a Node without
   // web streams, never reached in VS Code, and a reader of forms, which we never get.
   external: ["vscode", "#demo", "web-streams-polyfill/*", "*/multipart-parser.js"],
+  // An import becomes a require, which VS Code intercepts for its network settings.
   supported: { "dynamic-import": false },
   minify: !watch,
   charset: "utf8",

@@ -1,5 +1,5 @@
-import type { Place } from "./edit.ts";
-import { enclosingLiteral } from "./enclosingLiteral.ts";
+import { linesAbove, type Place } from "./edit.ts";
+import { type Enclosing, enclosingLiteral } from "./enclosingLiteral.ts";
 import { hereDocument } from "./hereDocument.ts";
 import { LANGUAGES } from "./languages.ts";
 
@@ -12,7 +12,7 @@ const INSIDE: Readonly<Record<string, (text: string, place: Place) => boolean>> 
   html: inMarkup,
   xml: inMarkup,
   php: (text, place) => {
-    const above = text.slice(0, place.start - lineBefore(text, place).length);
+    const above = linesAbove(text, place);
     return above.lastIndexOf("<?") <= above.lastIndexOf("?>") || mayBeOpen(above);
   },
 };
@@ -22,10 +22,10 @@ export function mayHaveComment(text: string, place: Place, languageId: string): 
   const isInside = INSIDE[languageId];
   if (isInside) return !isInside(text, place);
   const language = LANGUAGES[languageId];
-  if (!language) return !mayBeOpen(text.slice(0, place.start - lineBefore(text, place).length));
+  if (!language) return !mayBeOpen(linesAbove(text, place));
   const literal = enclosingLiteral(text, place, language.lexicon);
   // What stands in the open is text between tags, and so is what stands behind a line that ends with one.
-  if (!literal || (language.hasMarkup === true && /(?<!=)>\s*$/.test(lineAbove(text, place)))) return false;
+  if (!literal || (language.hasMarkup === true && /(?<!=)>[^\S\n]*\n$/.test(linesAbove(text, place)))) return false;
   return !beganAbove(text, place, literal);
 }
 
@@ -38,7 +38,7 @@ function mayBeOpen(above: string): boolean {
   );
 }
 
-function beganAbove(text: string, { start }: Place, literal: ReturnType<typeof enclosingLiteral>): boolean {
+function beganAbove(text: string, { start }: Place, literal: Enclosing | undefined): boolean {
   return literal?.kind === "string" && text.slice(literal.start, start).includes("\n");
 }
 
@@ -61,7 +61,7 @@ function inFenceOrTable(text: string, place: Place): boolean {
 
 /** A tag, a script or a section of characters that began on a line before; or the line that must be the first. */
 function inMarkup(text: string, place: Place): boolean {
-  const before = text.slice(0, place.start - lineBefore(text, place).length);
+  const before = linesAbove(text, place);
   if (before.trim() === "" && /^\s*<\?xml/.test(text)) return true;
   if (before.lastIndexOf("<") > before.lastIndexOf(">")) return true;
   return ["script", "style", "textarea", "pre", "title"].some(
@@ -70,10 +70,3 @@ function inMarkup(text: string, place: Place): boolean {
 }
 
 const indentOf = (line: string): number => line.length - line.trimStart().length;
-
-const lineBefore = (text: string, { start }: Place): string => text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
-
-function lineAbove(text: string, place: Place): string {
-  const end = place.start - lineBefore(text, place).length - 1;
-  return end < 0 ? "" : text.slice(text.lastIndexOf("\n", end - 1) + 1, end);
-}

@@ -10,3 +10,11 @@ export interface Place {
   readonly start: number;
   readonly end: number;
 }
+
+/** What stands before a place on its line. */
+export const lineBefore = (text: string, { start }: Place): string =>
+  text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+
+/** The whole lines above that of a place. */
+export const linesAbove = (text: string, place: Place): string =>
+  text.slice(0, place.start - lineBefore(text, place).length);

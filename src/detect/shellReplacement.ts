@@ -1,8 +1,8 @@
 import type { Edit, Place } from "./edit.ts";
-import { type Enclosing, enclosingLiteral } from "./enclosingLiteral.ts";
+import { enclosingLiteral } from "./enclosingLiteral.ts";
 import { hereDocument } from "./hereDocument.ts";
+import { REFERENCE } from "./textReplacement.ts";
 
-const REFERENCE = "${ATLAN_API_KEY}";
 const QUOTED = '"$ATLAN_API_KEY"';
 
 /** What a shell evaluates it does between double quotes alone: others are left and entered again. */
@@ -14,23 +14,15 @@ export function inShell(text: string, place: Place): Edit | undefined {
   const literal = enclosingLiteral(text, place, "shell");
   if (literal && isOfCommand(text.slice(literal.start, place.start))) return undefined;
   if (literal?.kind === "comment") return { ...place, text: "$ATLAN_API_KEY" };
-  if (isOwnAssignment(text, place, literal)) {
-    // What sets the variable itself goes on only where it has a value.
-    return { start: literal?.start ?? place.start, end: literal?.end ?? place.end, text: '"${ATLAN_API_KEY:?}"' };
-  }
-  if (!literal) return { ...place, text: QUOTED };
-  if (literal.opener === '"') return { ...place, text: REFERENCE };
-  const { opener, closer } = literal;
-  const isWhole = literal.start + opener.length === place.start && place.end === literal.end - closer.length;
-  if (isWhole) return { start: literal.start, end: literal.end, text: QUOTED };
-  return { ...place, text: `${closer}${QUOTED}${opener}` };
-}
-
-function isOwnAssignment(text: string, place: Place, literal: Enclosing | undefined): boolean {
-  const { opener = "", closer = "" } = literal ?? {};
-  const { start, end } = literal ?? place;
+  const { start, end, opener, closer } = literal ?? { ...place, opener: "", closer: "" };
   const isWhole = start + opener.length === place.start && place.end === end - closer.length;
-  return isWhole && /\bATLAN_API_KEY=$/.test(text.slice(Math.max(0, start - 100), start));
+  if (isWhole && /\bATLAN_API_KEY=$/.test(text.slice(Math.max(0, start - 100), start))) {
+    // What sets the variable itself goes on only where it has a value.
+    return { start, end, text: '"${ATLAN_API_KEY:?}"' };
+  }
+  if (opener === '"') return { ...place, text: REFERENCE };
+  if (isWhole) return { start, end, text: QUOTED };
+  return { ...place, text: `${closer}${QUOTED}${opener}` };
 }
 
 /** Whether the quotes may be those of a command inside the string. */

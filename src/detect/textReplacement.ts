@@ -1,7 +1,8 @@
 import { enclosingLiteral } from "./enclosingLiteral.ts";
-import type { Edit, Place } from "./edit.ts";
+import { type Edit, lineBefore, linesAbove, type Place } from "./edit.ts";
 
-const REFERENCE = "${ATLAN_API_KEY}";
+/** As shells and those that expand variables like them read it. */
+export const REFERENCE = "${ATLAN_API_KEY}";
 
 /** The default of another variable, as in `${KEY:-value}`; that of the variable itself goes. */
 export function inDefault(text: string, place: Place): Edit | undefined {
@@ -25,14 +26,12 @@ export function inWorkflow(text: string, place: Place): Edit | undefined {
 function scalar(text: string, place: Place, reference: string): Edit | undefined {
   const line = lineBefore(text, place);
   const isQuoted = [...line.matchAll(/["']/g)].length % 2 === 1;
-  if (!isQuoted && isInLongFlow(text.slice(0, place.start - line.length))) return undefined;
+  if (!isQuoted && isInLongFlow(linesAbove(text, place))) return undefined;
   // Between the braces of a flow collection a brace would end it.
   if (isQuoted || !/[{[]/.test(line)) return { ...place, text: reference };
   const stands = /[:[,{]\s*$/.test(line) && /^\s*(?:[,\]}]|$)/m.test(text.slice(place.end, place.end + 200));
   return stands ? { ...place, text: `"${reference}"` } : undefined;
 }
-
-const lineBefore = (text: string, { start }: Place): string => text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
 
 const isInLongFlow = (before: string): boolean =>
   [...before.matchAll(/[{[]/g)].length > [...before.matchAll(/[}\]]/g)].length;

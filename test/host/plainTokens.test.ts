@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -24,7 +24,9 @@ const DAY_SECONDS = 86_400;
 describe("tokens in plain text", () => {
   let session: Session;
   let value: string;
+  let folder: string;
   beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "plain-"));
     session = await startSignedIn();
     await run(session, "createToken", ["pasted-bot", "", [], "30 days"]);
     value = await env.clipboard.readText();
@@ -33,10 +35,19 @@ describe("tokens in plain text", () => {
   afterEach(async () => {
     await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
     await endSession(session);
+    await rm(folder, { recursive: true });
   });
 
   async function open(language: string, content: string): Promise<TextDocument> {
     const document = await workspace.openTextDocument({ language, content });
+    await window.showTextDocument(document);
+    return document;
+  }
+
+  async function openFile(name: string, content: string): Promise<TextDocument> {
+    const file = join(folder, name);
+    await writeFile(file, content);
+    const document = await workspace.openTextDocument(Uri.file(file));
     await window.showTextDocument(document);
     return document;
   }
@@ -194,23 +205,15 @@ describe("tokens in plain text", () => {
   });
 
   it("in code are replaced as code, whatever the file is called", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "named-"));
-    const file = Uri.file(join(folder, "env.ts"));
-    await workspace.fs.writeFile(file, new TextEncoder().encode(`export const ATLAN = { ATLAN_KEY: "${value}" };\n`));
-    const document = await workspace.openTextDocument(file);
-    await window.showTextDocument(document);
+    const document = await openFile("env.ts", `export const ATLAN = { ATLAN_KEY: "${value}" };\n`);
     await apply(titled(await fixes(document), "Replace with ATLAN_API_KEY and Keep the Value"));
     assert.equal(document.getText(), "export const ATLAN = { ATLAN_KEY: process.env.ATLAN_API_KEY! };\n");
   });
 
   it("that stay on the disk because a file is read-only are said to be there", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "readonly-"));
-    const file = Uri.file(join(folder, "a.yaml"));
-    await workspace.fs.writeFile(file, new TextEncoder().encode(`key: ${value}\n`));
     const files = workspace.getConfiguration("files");
     await files.update("readonlyInclude", { "**/a.yaml": true }, true);
-    const document = await workspace.openTextDocument(file);
-    await window.showTextDocument(document);
+    const document = await openFile("a.yaml", `key: ${value}\n`);
     await apply(titled(await fixes(document), "Replace with ATLAN_API_KEY and Keep the Value"));
     await files.update("readonlyInclude", undefined, true);
     assert.match(session.tell.last?.sentence ?? "", /read-only: on the disk it still holds the token/);
@@ -223,16 +226,12 @@ describe("tokens in plain text", () => {
   });
 
   it("that a scan of the workspace has found stay marked when the text is closed, until the file goes", async () => {
-    const folder = Uri.file(await mkdtemp(join(tmpdir(), "scanned-")));
-    const file = Uri.joinPath(folder, "a.yaml");
-    await workspace.fs.writeFile(file, new TextEncoder().encode(`key: ${value}\n`));
-    const document = await workspace.openTextDocument(file);
+    const document = await openFile("a.yaml", `key: ${value}\n`);
     session.app.plainTokens.pin(document);
-    await window.showTextDocument(document);
     await commands.executeCommand("workbench.action.closeActiveEditor");
     assert.equal(marks(document).length, 1);
     const edit = new WorkspaceEdit();
-    edit.deleteFile(folder, { recursive: true });
+    edit.deleteFile(document.uri);
     await workspace.applyEdit(edit);
     await marked(document, 0);
   });

@@ -23,12 +23,13 @@ export async function identifyToken(app: App): Promise<void> {
     return;
   }
   const { clientId, issuer } = found.claims;
-  if (!isAtlans(found.claims, (id) => listedByClientId(app.store).has(id))) {
+  const listed = listedByClientId(app.store);
+  if (!isAtlans(found.claims, (id) => listed.has(id))) {
     const by = issuer === undefined ? l10n.t("somebody who is not named") : quoted(issuer);
     app.tell.info(l10n.t("This is a JWT, but none of Atlan's: it was issued by {0}.", by));
     return;
   }
-  const before = ownerOf(found.claims, app.store);
+  const before = ownerOf(found.claims, app.store, listed);
   if (clientId !== undefined && before.kind === "apiToken" && !before.token) {
     await busy(l10n.t("Asking the tenants…"), (signal) => lookUp(app.store, clientId, signal), { cancellable: true });
   }

@@ -2,6 +2,7 @@ import { CancellationTokenSource, commands, FileSystemError, l10n, type Uri, wor
 import type { App } from "../app.ts";
 import { busy } from "../busy.ts";
 import { literal } from "../words/literal.ts";
+import { fileText } from "../plainText/fileText.ts";
 import { LARGEST, tokensIn } from "../plainText/plainTokens.ts";
 import { type WorkspaceFiles, workspaceFiles } from "../plainText/workspaceFiles.ts";
 
@@ -36,17 +37,17 @@ export async function scanWorkspace(app: App): Promise<void> {
     },
     { cancellable: true },
   );
-  const rest = [apart(ignored.files), leftOut(searched.leftOut + ignored.leftOut)];
+  const rest = [apart(ignored.files), leftOut(searched.leftOut + ignored.leftOut)].filter((part) => part !== "");
   if (searched.tokens === 0) {
     const none =
       ignored.tokens === 0
         ? l10n.t("No token of Atlan stands in a file of the workspace.")
         : l10n.t("No token of Atlan stands in a file that git would take up.");
-    app.tell.info([none, ...rest].join(" ").trim());
+    app.tell.info([none, ...rest].join(" "));
     return;
   }
   const sentence = l10n.t("Tokens in plain text: {0}, in files: {1}.", searched.tokens, searched.files.length);
-  app.tell.warning([sentence, ...rest].join(" ").trim(), {
+  app.tell.warning([sentence, ...rest].join(" "), {
     title: l10n.t("Show Problems"),
     run: () => commands.executeCommand("workbench.actions.view.problems"),
   });
@@ -95,7 +96,7 @@ async function marked(app: App, uris: readonly Uri[], signal: AbortSignal): Prom
 async function markedIn(app: App, uri: Uri): Promise<number | undefined> {
   try {
     if ((await workspace.fs.stat(uri)).size > LARGEST) return undefined;
-    const saved = tokensIn(decoded(await workspace.fs.readFile(uri)), app.store);
+    const saved = tokensIn(await fileText(uri), app.store);
     if (saved === 0) return 0;
     const document = await workspace.openTextDocument(uri);
     const marked = app.plainTokens.pin(document).length;
@@ -106,10 +107,4 @@ async function markedIn(app: App, uri: Uri): Promise<number | undefined> {
     app.log.warn(`${uri.toString()} could not be read: ${String(error)}`);
     return undefined;
   }
-}
-
-/** UTF-16, which Windows writes, is seen by the mark at its beginning. */
-function decoded(bytes: Uint8Array): string {
-  const mark = `${String(bytes[0])} ${String(bytes[1])}`;
-  return new TextDecoder(mark === "255 254" ? "utf-16le" : mark === "254 255" ? "utf-16be" : "utf-8").decode(bytes);
 }

@@ -9,6 +9,7 @@ import { busy } from "../busy.ts";
 import { deleteSubjects } from "../deletion.ts";
 import { guarded } from "../guard.ts";
 import { quoted } from "../words/literal.ts";
+import { fileText } from "./fileText.ts";
 import { ownerOf } from "./owner.ts";
 import { foundAt } from "./plainTokens.ts";
 import { dialectOf } from "./languageOf.ts";
@@ -82,7 +83,7 @@ async function replacePlainToken(app: App, uri: Uri, position: Position): Promis
 /** The text of a file, as far as there is one. */
 async function onDisk(uri: Uri): Promise<string> {
   try {
-    return new TextDecoder().decode(await workspace.fs.readFile(uri));
+    return await fileText(uri);
   } catch {
     return "";
   }

@@ -18,7 +18,7 @@ import { isEnvFileName } from "../secrets/dotenv.ts";
 import { findingSentence } from "./findingWords.ts";
 import { ignoredByGit } from "../secrets/gitIgnore.ts";
 import { isIgnored } from "./ignoreComment.ts";
-import { listedByClientId, type Owner, ownerOf } from "./owner.ts";
+import { type Listed, listedByClientId, type Owner, ownerOf } from "./owner.ts";
 
 /** UTF-16 units. Larger documents are data, not something that a person wrote. */
 export const LARGEST = 5_000_000;
@@ -100,9 +100,9 @@ export class PlainTokens implements Disposable {
   /** Marks a document as it is now, without waiting for a pause in typing. */
   scan(document: TextDocument): void {
     const isWanted = this.#pinned.has(document.uri.toString()) || isSwitchedOn(document);
-    const found = isWanted && !isTooLarge(document) ? scan(document.getText()) : [];
-    const listed = found.length === 0 ? undefined : listedByClientId(this.#store);
-    const plain = ofAtlan(document, found, listed).map(({ start, end, claims }): PlainToken => {
+    const { found, listed } = atlansIn(isWanted && !isTooLarge(document) ? document.getText() : "", this.#store);
+    const written = found.filter(({ start }) => !isIgnored(document, document.positionAt(start).line));
+    const plain = written.map(({ start, end, claims }): PlainToken => {
       const range = new Range(document.positionAt(start), document.positionAt(end));
       return { range, claims, owner: ownerOf(claims, this.#store, listed) };
     });
@@ -139,6 +139,7 @@ export class PlainTokens implements Disposable {
   /** What is known of a token's owner has changed; what stands in the texts has not. */
   #rescanMarked(): void {
     for (const document of workspace.textDocuments) this.#later(document);
+    if (this.#pinned.size === 0) return;
     const listed = listedByClientId(this.#store);
     for (const key of this.#pinned) {
       const uri = Uri.parse(key);
@@ -212,28 +213,19 @@ export class PlainTokens implements Disposable {
 }
 
 /** How many tokens of Atlan a text holds, whether to be ignored or not. */
-export function tokensIn(text: string, store: Store): number {
-  const found = scan(text);
-  const listed = found.length === 0 ? undefined : listedByClientId(store);
-  return found.filter(({ claims }) => isAtlans(claims, (id) => listed?.has(id) === true)).length;
-}
+export const tokensIn = (text: string, store: Store): number => atlansIn(text, store).found.length;
 
 /** The token of Atlan at an offset of a document, as it stands there now. */
 export function foundAt(document: TextDocument, offset: number, store: Store): Found | undefined {
-  const found = scan(document.getText()).filter(({ start, end }) => start <= offset && offset < end);
-  return ofAtlan(document, found, listedByClientId(store))[0];
+  const at = atlansIn(document.getText(), store).found.find(({ start, end }) => start <= offset && offset < end);
+  return at && isIgnored(document, document.positionAt(at.start).line) ? undefined : at;
 }
 
-/** Those of what was found that are Atlan's, and that nobody has said to ignore. */
-function ofAtlan(
-  document: TextDocument,
-  found: readonly Found[],
-  listed: ReadonlyMap<string, unknown> = new Map(),
-): readonly Found[] {
-  return found.filter(
-    ({ start, claims }) =>
-      isAtlans(claims, (id) => listed.has(id)) && !isIgnored(document, document.positionAt(start).line),
-  );
+/** The tokens of Atlan in a text. Most texts hold none, and then nobody goes through the lists of the tenants. */
+function atlansIn(text: string, store: Store) {
+  const found = scan(text);
+  const listed: ReadonlyMap<string, Listed> = found.length === 0 ? new Map() : listedByClientId(store);
+  return { found: found.filter(({ claims }) => isAtlans(claims, (id) => listed.has(id))), listed };
 }
 
 const isSwitchedOn = (document: TextDocument): boolean =>

@@ -1,7 +1,6 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { lstat, readlink, realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { text } from "node:stream/consumers";
 import type { Uri } from "vscode";
 
 /**
@@ -50,18 +49,8 @@ async function allIgnored(folder: string): Promise<readonly string[]> {
 }
 
 async function listed(folder: string, ...which: readonly string[]): Promise<readonly string[]> {
-  const git = spawn("git", [...QUIET, "ls-files", "-z", ...which], {
-    cwd: folder,
-    env: environment(),
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const failed = new Promise<string>((resolve) => {
-    git.once("error", () => {
-      resolve("");
-    });
-  });
-  const answer = await Promise.race([text(git.stdout), failed]);
-  return answer.split("\0").filter((path) => path !== "");
+  const { output } = await git(folder, "ls-files", "-z", ...which);
+  return output.split("\0").filter((path) => path !== "");
 }
 
 async function gitSays(path: string): Promise<Ignored> {
@@ -77,10 +66,18 @@ async function gitSays(path: string): Promise<Ignored> {
   }
 }
 
-function exitCode(path: string, ...command: readonly string[]): Promise<unknown> {
-  return new Promise((resolve) => {
-    execFile("git", [...QUIET, ...command], { cwd: dirname(path), env: environment() }, (error) => {
-      resolve(error ? error.code : 0);
+async function exitCode(path: string, ...command: readonly string[]): Promise<unknown> {
+  return (await git(dirname(path), ...command)).code;
+}
+
+function git(
+  folder: string,
+  ...command: readonly string[]
+): Promise<{ readonly code: unknown; readonly output: string }> {
+  return new Promise((settle) => {
+    const options = { cwd: folder, env: environment(), maxBuffer: Infinity };
+    execFile("git", [...QUIET, ...command], options, (error, output) => {
+      settle({ code: error ? error.code : 0, output });
     });
   });
 }
