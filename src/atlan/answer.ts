@@ -1,6 +1,6 @@
 import { AtlanFailure, type FailureKind } from "./failure.ts";
-import { parseJson } from "./shape.ts";
-import { looksLikeHtml, wordsOf } from "./words.ts";
+import { parseJson } from "./unchecked.ts";
+import { looksLikeHtml, wordsOf } from "./refusalText.ts";
 
 export interface Answer {
   readonly status: number;

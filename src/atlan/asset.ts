@@ -1,4 +1,4 @@
-import { asFields, asText, shapeFailure } from "./shape.ts";
+import { asFields, asText, shapeFailure } from "./unchecked.ts";
 import type { WireEntity } from "./wire.ts";
 
 export type AssetType = "Connection" | "Collection";

@@ -1,7 +1,7 @@
 import { type AccessList, type Asset, ASSET_ATTRIBUTES, type AssetType, readAsset as readEntity } from "./asset.ts";
 import type { AtlanClient } from "./client.ts";
 import { BY_GUID, type IndexQuery, searchAll, searchPage } from "./indexSearch.ts";
-import { asFields, shapeFailure, type Unchecked } from "./shape.ts";
+import { asFields, shapeFailure, type Unchecked } from "./unchecked.ts";
 import type { WireBulk, WireBulkAnswer, WireEntity } from "./wire.ts";
 
 export type { AccessList, Asset, AssetType } from "./asset.ts";

@@ -1,8 +1,8 @@
 import type { AtlanClient } from "./client.ts";
 import { AtlanFailure } from "./failure.ts";
 import { findTokensByName } from "./lookup.ts";
-import { TOKENS } from "./page.ts";
-import { shapeFailure } from "./shape.ts";
+import { TOKENS } from "./listing/tokenPages.ts";
+import { shapeFailure } from "./unchecked.ts";
 import { type ApiToken, readToken, readValue } from "./token.ts";
 import type { WireTokenDraft } from "./wire.ts";
 

@@ -1,5 +1,5 @@
 import type { AtlanClient } from "./client.ts";
-import { asFields, asText, shapeFailure } from "./shape.ts";
+import { asFields, asText, shapeFailure } from "./unchecked.ts";
 import type { WireUser } from "./wire.ts";
 
 /** Whom a tenant takes the holder of a credential for. */

@@ -1,5 +1,5 @@
 import type { AtlanClient } from "./client.ts";
-import { asFields, asNumber, shapeFailure } from "./shape.ts";
+import { asFields, asNumber, shapeFailure } from "./unchecked.ts";
 import type { WireSearch, WireSearchAnswer } from "./wire.ts";
 
 /** What to search the index of the metastore for. */

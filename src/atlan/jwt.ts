@@ -1,4 +1,4 @@
-import { asFields, asNumber, asText, parseJson } from "./shape.ts";
+import { asFields, asNumber, asText, parseJson } from "./unchecked.ts";
 
 /** What a token says of itself. Hints only: nothing of it is verified, and Atlan promises none of it. */
 export interface Claims {

@@ -1,5 +1,5 @@
 import type { AtlanClient } from "./client.ts";
-import { listTokens } from "./listing.ts";
+import { listTokens } from "./listing/listing.ts";
 import { type ApiToken, clientIdOf } from "./token.ts";
 
 // The tenant is asked for equality, but whether its equality minds case is not documented: what comes is compared again.

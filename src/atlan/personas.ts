@@ -1,6 +1,6 @@
 import type { AtlanClient } from "./client.ts";
 import { searchAll } from "./indexSearch.ts";
-import { asFields, asText, shapeFailure } from "./shape.ts";
+import { asFields, asText, shapeFailure } from "./unchecked.ts";
 import type { WireEntity } from "./wire.ts";
 
 export interface Persona {

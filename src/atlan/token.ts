@@ -1,4 +1,4 @@
-import { asFields, asNumber, asText, parseJson, shapeFailure, type Unchecked } from "./shape.ts";
+import { asFields, asNumber, asText, parseJson, shapeFailure, type Unchecked } from "./unchecked.ts";
 import type { WirePersonaLink, WireToken, WireTokenAttributes } from "./wire.ts";
 
 /** A persona as a token names it. */

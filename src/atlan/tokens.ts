@@ -1,12 +1,12 @@
 import type { AtlanClient } from "./client.ts";
 import { AtlanFailure } from "./failure.ts";
 import { findTokenByGuid } from "./lookup.ts";
-import { TOKENS } from "./page.ts";
+import { TOKENS } from "./listing/tokenPages.ts";
 import { type ApiToken, readToken } from "./token.ts";
 import type { WireTokenUpdate } from "./wire.ts";
 
 export { type CreateOutcome, createToken, type TokenDraft } from "./creation.ts";
-export { listTokens } from "./listing.ts";
+export { listTokens } from "./listing/listing.ts";
 export { findTokenByClientId, findTokenByGuid, findTokensByName } from "./lookup.ts";
 export type { ApiToken, PersonaLink } from "./token.ts";
 

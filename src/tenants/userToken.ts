@@ -1,7 +1,7 @@
 import type { AtlanClient } from "../atlan/client.ts";
 import { type Caller, whoAmI } from "../atlan/identity.ts";
 import { readClaims } from "../atlan/jwt.ts";
-import { type CredentialProblem, readCredential } from "./credential.ts";
+import { type CredentialProblem, readCredential } from "../paste/credential.ts";
 
 export interface UserTokensParts {
   readonly connect: (address: string, credential: string) => AtlanClient;

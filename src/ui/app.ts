@@ -1,9 +1,9 @@
 import type { LogOutputChannel } from "vscode";
 import type { Store } from "../tenants/store.ts";
-import type { Ask } from "./boxes/ask.ts";
-import type { ClipboardLease } from "./secrets/clipboardLease.ts";
+import type { Ask } from "./frame/ask.ts";
+import type { ClipboardLease } from "./value/clipboardLease.ts";
 import type { PlainTokens } from "./plainText/plainTokens.ts";
-import type { Tell } from "./tell.ts";
+import type { Tell } from "./frame/tell.ts";
 import type { TokensView } from "./tree/tree.ts";
 
 /** What a command may use. */

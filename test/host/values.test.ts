@@ -12,7 +12,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import { ClipboardLease, type ObservableSecrets } from "../../src/ui/secrets/clipboardLease.ts";
+import { ClipboardLease, type ObservableSecrets } from "../../src/ui/value/clipboardLease.ts";
 import { mapSecrets } from "../support/memory.ts";
 
 import { ESC } from "../support/scriptedAsk.ts";

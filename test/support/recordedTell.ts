@@ -1,4 +1,4 @@
-import type { Action, Tell } from "../../src/ui/tell.ts";
+import type { Action, Tell } from "../../src/ui/frame/tell.ts";
 
 export interface Told {
   readonly severity: "info" | "warning" | "error";

@@ -1,4 +1,4 @@
-import type { Ask, Choice, ManyQuestion, OneQuestion, Step } from "../../src/ui/boxes/ask.ts";
+import type { Ask, Choice, ManyQuestion, OneQuestion, Step } from "../../src/ui/frame/ask.ts";
 
 export const ESC = Symbol("Esc");
 export const BACK = Symbol("Back");

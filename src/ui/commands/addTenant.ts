@@ -1,14 +1,14 @@
 import { l10n } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
-import { readAddress } from "../../tenants/address.ts";
-import { holdsSecret, looksLikeCommand, readCredential } from "../../tenants/credential.ts";
+import { readAddress } from "../../paste/address.ts";
+import { holdsSecret, looksLikeCommand, readCredential } from "../../paste/credential.ts";
 import { addTenant as add, knock } from "../../tenants/signin.ts";
 import type { App } from "../app.ts";
-import { inSteps, type Step, type StepResult } from "../boxes/ask.ts";
-import { type Accepted, askCredential, signedInWords, tryCredential } from "../boxes/credentialBox.ts";
-import { addressProblemWords, credentialProblemWords } from "../words/credentialWords.ts";
-import { quoted } from "../words/literal.ts";
-import { sentence } from "../words/words.ts";
+import { inSteps, type Step, type StepResult } from "../frame/ask.ts";
+import { type Accepted, askCredential, signedInWords, tryCredential } from "../tenant/credentialBox.ts";
+import { addressProblemWords, credentialProblemWords } from "../tenant/credentialWords.ts";
+import { quoted } from "../frame/displayText.ts";
+import { sentence } from "../frame/failureWords.ts";
 
 /** Address, credential, name; a copied request at the first box gives both. Nothing is stored before the tenant accepts. */
 export async function addTenant(app: App): Promise<void> {

@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import type { App } from "../app.ts";
-import { copyFact } from "../copyFact.ts";
+import { copyFact } from "../token/copyFact.ts";
 import type { Node } from "../tree/nodes.ts";
 
 export function copyClientId(app: App, node?: Node, nodes?: readonly Node[]): Promise<void> {

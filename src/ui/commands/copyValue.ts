@@ -1,8 +1,8 @@
 import { l10n } from "vscode";
 import type { App } from "../app.ts";
-import { claimActions, writeToClipboard } from "../secrets/clipboard.ts";
-import { heldSubject } from "../boxes/heldSubject.ts";
-import { quoted } from "../words/literal.ts";
+import { claimActions, writeToClipboard } from "../value/claimValue.ts";
+import { heldSubject } from "../value/chosenValue.ts";
+import { quoted } from "../frame/displayText.ts";
 import type { Node } from "../tree/nodes.ts";
 
 export async function copyValue(app: App, node?: Node): Promise<void> {

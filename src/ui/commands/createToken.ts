@@ -2,16 +2,16 @@ import { l10n } from "vscode";
 import { createToken as createOnTenant } from "../../tenants/changes.ts";
 import type { Tenant, TokenDraft } from "../../tenants/model.ts";
 import type { App } from "../app.ts";
-import { inSteps, type Step, type StepResult } from "../boxes/ask.ts";
-import { busy } from "../busy.ts";
-import { reportCreation } from "../creation.ts";
-import { fromOneLine, toOneLine } from "../words/lines.ts";
-import { quoted } from "../words/literal.ts";
+import { inSteps, type Step, type StepResult } from "../frame/ask.ts";
+import { busy } from "../frame/busy.ts";
+import { reportCreation } from "../token/reportCreation.ts";
+import { fromOneLine, toOneLine } from "../frame/oneLine.ts";
+import { quoted } from "../frame/displayText.ts";
 import type { Node } from "../tree/nodes.ts";
-import { type Listed, listPersonas, personaChoices } from "../boxes/personaChoices.ts";
-import { tenantSubject } from "../boxes/subject.ts";
-import { askValidity } from "../boxes/validity.ts";
-import { nameRemark } from "../words/words.ts";
+import { type Listed, listPersonas, personaChoices } from "../token/personaChoices.ts";
+import { tenantSubject } from "../token/chosenTokens.ts";
+import { askValidity } from "../token/validity.ts";
+import { nameRemark } from "../frame/failureWords.ts";
 
 const EMPTY: TokenDraft = { name: "", description: "", personaQualifiedNames: [], validitySeconds: 0 };
 

@@ -1,11 +1,11 @@
 import { l10n } from "vscode";
 import { describeToken as describe, reread } from "../../tenants/changes.ts";
 import type { App } from "../app.ts";
-import { busy } from "../busy.ts";
-import { fromOneLine, toOneLine } from "../words/lines.ts";
-import { quoted } from "../words/literal.ts";
+import { busy } from "../frame/busy.ts";
+import { fromOneLine, toOneLine } from "../frame/oneLine.ts";
+import { quoted } from "../frame/displayText.ts";
 import type { Node } from "../tree/nodes.ts";
-import { tokenSubject } from "../boxes/subject.ts";
+import { tokenSubject } from "../token/chosenTokens.ts";
 
 export async function describeToken(app: App, node?: Node): Promise<void> {
   const subject = await tokenSubject(app, node, l10n.t("Edit Description"), {

@@ -1,9 +1,9 @@
 import { l10n } from "vscode";
 import { editTenant as edit } from "../../tenants/signin.ts";
 import type { App } from "../app.ts";
-import { quoted } from "../words/literal.ts";
+import { quoted } from "../frame/displayText.ts";
 import type { Node } from "../tree/nodes.ts";
-import { tenantSubject } from "../boxes/subject.ts";
+import { tenantSubject } from "../token/chosenTokens.ts";
 
 export async function editTenant(app: App, node?: Node): Promise<void> {
   const tenant = await tenantSubject(app, node, l10n.t("Edit Tenant"));

@@ -2,9 +2,9 @@ import { l10n } from "vscode";
 import type { TokenRef } from "../../tenants/model.ts";
 import { type Found, lookUp } from "../../tenants/search.ts";
 import type { App } from "../app.ts";
-import { busy } from "../busy.ts";
-import { quoted } from "../words/literal.ts";
-import { sentence } from "../words/words.ts";
+import { busy } from "../frame/busy.ts";
+import { quoted } from "../frame/displayText.ts";
+import { sentence } from "../frame/failureWords.ts";
 
 /** Among what is loaded while typing; a name or an ID that is not there is asked for on every tenant. */
 export async function findToken(app: App): Promise<void> {

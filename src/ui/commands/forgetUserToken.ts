@@ -1,8 +1,8 @@
 import { l10n } from "vscode";
 import type { App } from "../app.ts";
-import { quoted } from "../words/literal.ts";
+import { quoted } from "../frame/displayText.ts";
 import type { Node } from "../tree/nodes.ts";
-import { tenantSubject } from "../boxes/subject.ts";
+import { tenantSubject } from "../token/chosenTokens.ts";
 
 export async function forgetUserToken(app: App, node?: Node): Promise<void> {
   const { userTokens } = app.store;

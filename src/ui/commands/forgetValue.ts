@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import type { App } from "../app.ts";
-import { heldSubject } from "../boxes/heldSubject.ts";
-import { quoted } from "../words/literal.ts";
+import { heldSubject } from "../value/chosenValue.ts";
+import { quoted } from "../frame/displayText.ts";
 import type { Node } from "../tree/nodes.ts";
 
 export async function forgetValue(app: App, node?: Node): Promise<void> {

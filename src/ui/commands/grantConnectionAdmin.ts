@@ -1,5 +1,5 @@
 import type { App } from "../app.ts";
-import { grant } from "../granting.ts";
+import { grant } from "../access/grantAccess.ts";
 import type { Node } from "../tree/nodes.ts";
 
 export function grantConnectionAdmin(app: App, node?: Node, nodes?: readonly Node[]): Promise<void> {

@@ -1,15 +1,15 @@
 import { env, l10n } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
-import { isAtlans } from "../../detect/belongs.ts";
+import { isAtlans } from "../../detect/isAtlans.ts";
 import { scan } from "../../detect/scan.ts";
 import { lookUp } from "../../tenants/search.ts";
 import { signIn } from "../../tenants/signin.ts";
 import type { App } from "../app.ts";
-import { busy } from "../busy.ts";
+import { busy } from "../frame/busy.ts";
 import { ownerWords, stateWords } from "../plainText/findingWords.ts";
 import { listedByClientId, type Owner, ownerOf } from "../plainText/owner.ts";
-import { quoted } from "../words/literal.ts";
-import { failureWords } from "../words/words.ts";
+import { quoted } from "../frame/displayText.ts";
+import { failureWords } from "../frame/failureWords.ts";
 
 /** Says which token a value is, read here, and asks its tenant, if that is in the list, whether it still works. */
 export async function identifyToken(app: App): Promise<void> {

@@ -1,6 +1,6 @@
 import { l10n, SnippetString, type TextEditor, window } from "vscode";
 import type { App } from "../app.ts";
-import { CLIENT_SNIPPETS } from "../secrets/clientSnippets.ts";
+import { CLIENT_SNIPPETS } from "../value/clientSnippets.ts";
 
 /** Writes a client that takes the token from the environment, in the language of the file; asked for where that has none. */
 export async function insertSnippet(app: App): Promise<void> {

@@ -4,12 +4,12 @@ import { currentPersonas, rereadIfThere } from "../../tenants/changes.ts";
 import { namesOf } from "../../tenants/arrange.ts";
 import type { Persona, Token } from "../../tenants/model.ts";
 import type { App } from "../app.ts";
-import { busy } from "../busy.ts";
-import { applyLinks, confirmUnlinking, type Links, linksOf } from "../linking.ts";
-import { quoted } from "../words/literal.ts";
+import { busy } from "../frame/busy.ts";
+import { applyLinks, confirmUnlinking, type Links, linksOf } from "../token/applyLinks.ts";
+import { quoted } from "../frame/displayText.ts";
 import type { Node } from "../tree/nodes.ts";
-import { personaChoices } from "../boxes/personaChoices.ts";
-import { type Subject, tokenSubjects } from "../boxes/subject.ts";
+import { personaChoices } from "../token/personaChoices.ts";
+import { type Subject, tokenSubjects } from "../token/chosenTokens.ts";
 
 /** A check for a persona that all of the tokens have; checking links all, unchecking unlinks all, the rest stays. */
 export async function linkPersonas(app: App, node?: Node, nodes?: readonly Node[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { env, l10n, LogLevel, ThemeIcon, window } from "vscode";
 import type { App } from "../app.ts";
-import { heldSubject } from "../boxes/heldSubject.ts";
-import { cut, literal } from "../words/literal.ts";
+import { heldSubject } from "../value/chosenValue.ts";
+import { cut, literal } from "../frame/displayText.ts";
 import type { Node } from "../tree/nodes.ts";
 
 /** One terminal with the token in its environment; VS Code does not bring it back after a reload, for that would store the value. */

@@ -1,11 +1,11 @@
 import { l10n } from "vscode";
 import { renameToken as rename } from "../../tenants/changes.ts";
 import type { App } from "../app.ts";
-import { busy } from "../busy.ts";
-import { quoted } from "../words/literal.ts";
+import { busy } from "../frame/busy.ts";
+import { quoted } from "../frame/displayText.ts";
 import type { Node } from "../tree/nodes.ts";
-import { tokenSubject } from "../boxes/subject.ts";
-import { nameRemark } from "../words/words.ts";
+import { tokenSubject } from "../token/chosenTokens.ts";
+import { nameRemark } from "../frame/failureWords.ts";
 
 export async function renameToken(app: App, node?: Node): Promise<void> {
   const subject = await tokenSubject(app, node, l10n.t("Rename Token"), {

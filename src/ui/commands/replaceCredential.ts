@@ -2,11 +2,11 @@ import { l10n } from "vscode";
 import type { Tenant } from "../../tenants/model.ts";
 import { replaceCredential as replace } from "../../tenants/signin.ts";
 import type { App } from "../app.ts";
-import { askCredential, signedInWords } from "../boxes/credentialBox.ts";
-import { quoted } from "../words/literal.ts";
+import { askCredential, signedInWords } from "../tenant/credentialBox.ts";
+import { quoted } from "../frame/displayText.ts";
 import { type Node, tenantOf } from "../tree/nodes.ts";
 import { rejectedTenants } from "../rejected.ts";
-import { tenantSubject } from "../boxes/subject.ts";
+import { tenantSubject } from "../token/chosenTokens.ts";
 
 export async function replaceCredential(app: App, node?: Node): Promise<void> {
   const tenant = await chosen(app, node);

@@ -1,12 +1,12 @@
 import { l10n } from "vscode";
 import { type Grant, revokeAccess as revoke } from "../../tenants/access.ts";
-import { roleWords } from "../words/accessWords.ts";
+import { roleWords } from "../access/accessWords.ts";
 import type { App } from "../app.ts";
-import { busy } from "../busy.ts";
-import { asUser, report } from "../granting.ts";
-import { quoted } from "../words/literal.ts";
+import { busy } from "../frame/busy.ts";
+import { asUser, report } from "../access/grantAccess.ts";
+import { quoted } from "../frame/displayText.ts";
 import type { Node } from "../tree/nodes.ts";
-import { type Subject, tokenSubject } from "../boxes/subject.ts";
+import { type Subject, tokenSubject } from "../token/chosenTokens.ts";
 
 export async function revokeAccess(app: App, node?: Node): Promise<void> {
   const subject = await tokenSubject(app, node, l10n.t("Remove Access"), {

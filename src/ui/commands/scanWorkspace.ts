@@ -1,8 +1,8 @@
 import { CancellationTokenSource, commands, FileSystemError, l10n, type Uri, workspace } from "vscode";
 import type { App } from "../app.ts";
-import { busy } from "../busy.ts";
-import { literal } from "../words/literal.ts";
-import { fileText } from "../plainText/fileText.ts";
+import { busy } from "../frame/busy.ts";
+import { literal } from "../frame/displayText.ts";
+import { fileText } from "../files/fileText.ts";
 import { LARGEST, tokensIn } from "../plainText/plainTokens.ts";
 import { type WorkspaceFiles, workspaceFiles } from "../plainText/workspaceFiles.ts";
 

@@ -1,12 +1,12 @@
 import { l10n, Uri, window, workspace } from "vscode";
 import { Refusal } from "../../tenants/refusal.ts";
 import type { App } from "../app.ts";
-import { isEnvFileName, withVariable } from "../secrets/dotenv.ts";
-import { ignoredByGit, isSymbolicLink } from "../secrets/gitIgnore.ts";
-import { heldSubject } from "../boxes/heldSubject.ts";
-import { literal, quoted } from "../words/literal.ts";
+import { isEnvFileName, withVariable } from "../files/dotenv.ts";
+import { ignoredByGit, isSymbolicLink } from "../files/gitIgnore.ts";
+import { heldSubject } from "../value/chosenValue.ts";
+import { literal, quoted } from "../frame/displayText.ts";
 import type { Node } from "../tree/nodes.ts";
-import { savedText, writeText } from "../secrets/textFile.ts";
+import { savedText, writeText } from "../files/textFile.ts";
 
 /** Writes address and value into a .env file of the workspace, after making sure that git leaves it out. */
 export async function writeEnvFile(app: App, node?: Node): Promise<void> {

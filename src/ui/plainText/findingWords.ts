@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
-import { quoted } from "../words/literal.ts";
+import { quoted } from "../frame/displayText.ts";
 import type { Owner } from "./owner.ts";
-import { endWords } from "../words/times.ts";
+import { endWords } from "../frame/times.ts";
 
 /** What a mark says: whose token stands there and until when it works. Its value is in none of it. */
 export function findingSentence(owner: Owner, now: number): string {

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { TextDocument } from "vscode";
-import { isEnvFileName } from "../secrets/dotenv.ts";
+import { isEnvFileName } from "../files/dotenv.ts";
 
 /** What extensions call YAML that they know more about. */
 const YAML = new Set(["yaml", "dockercompose", "github-actions-workflow", "azure-pipelines", "helm"]);

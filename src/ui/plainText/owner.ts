@@ -1,4 +1,4 @@
-import { kindOf, type JwtClaims } from "../../detect/belongs.ts";
+import { kindOf, type JwtClaims } from "../../detect/isAtlans.ts";
 import type { Tenant, Token } from "../../tenants/model.ts";
 import { stateOf } from "../../tenants/rules.ts";
 import type { Store } from "../../tenants/store.ts";

@@ -11,12 +11,12 @@ import {
   window,
   workspace,
 } from "vscode";
-import { isAtlans, type JwtClaims } from "../../detect/belongs.ts";
+import { isAtlans, type JwtClaims } from "../../detect/isAtlans.ts";
 import { type Found, scan } from "../../detect/scan.ts";
 import type { Store } from "../../tenants/store.ts";
-import { isEnvFileName } from "../secrets/dotenv.ts";
+import { isEnvFileName } from "../files/dotenv.ts";
 import { findingSentence } from "./findingWords.ts";
-import { ignoredByGit } from "../secrets/gitIgnore.ts";
+import { ignoredByGit } from "../files/gitIgnore.ts";
 import { isIgnored } from "./ignoreComment.ts";
 import { type Listed, listedByClientId, type Owner, ownerOf } from "./owner.ts";
 

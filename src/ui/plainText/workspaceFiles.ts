@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { type CancellationToken, RelativePattern, type Uri, workspace, type WorkspaceFolder } from "vscode";
-import { isEnvFileName } from "../secrets/dotenv.ts";
-import { ignoredBelow } from "../secrets/gitIgnore.ts";
+import { isEnvFileName } from "../files/dotenv.ts";
+import { ignoredBelow } from "../files/gitIgnore.ts";
 
 /** The files of the workspace: those that search looks at, and the .env files that git leaves out. */
 export interface WorkspaceFiles {

@@ -2,9 +2,9 @@ import { Disposable, EventEmitter, l10n, Uri, workspace } from "vscode";
 import { namesOf } from "../../tenants/arrange.ts";
 import type { Shelf, TokenRef } from "../../tenants/model.ts";
 import type { Store } from "../../tenants/store.ts";
-import { cut } from "../words/literal.ts";
+import { cut } from "../frame/displayText.ts";
 import { tokenFacts } from "./tooltips.ts";
-import { sentence } from "../words/words.ts";
+import { sentence } from "../frame/failureWords.ts";
 
 const SCHEME = "atlan-token";
 

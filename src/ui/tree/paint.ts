@@ -2,11 +2,11 @@ import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 
 import { AtlanFailure } from "../../atlan/failure.ts";
 import type { Group } from "../../tenants/arrange.ts";
 import { stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../../tenants/rules.ts";
-import { literal } from "../words/literal.ts";
-import { roleWords } from "../words/accessWords.ts";
+import { literal } from "../frame/displayText.ts";
+import { roleWords } from "../access/accessWords.ts";
 import type { GrantNode, GroupNode, Node, Notice, NoticeNode, PersonaNode, TenantNode, TokenNode } from "./nodes.ts";
-import { dateAndTime, expiryWords } from "../words/times.ts";
-import { sentence } from "../words/words.ts";
+import { dateAndTime, expiryWords } from "../frame/times.ts";
+import { sentence } from "../frame/failureWords.ts";
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 

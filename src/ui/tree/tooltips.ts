@@ -1,9 +1,9 @@
 import { l10n, MarkdownString } from "vscode";
 import type { Tenant, Token } from "../../tenants/model.ts";
 import { expiryOf, expiryOverflows } from "../../tenants/rules.ts";
-import { inMarkdown, literal } from "../words/literal.ts";
+import { inMarkdown, literal } from "../frame/displayText.ts";
 import type { Node } from "./nodes.ts";
-import { dateAndTime, expiryWords } from "../words/times.ts";
+import { dateAndTime, expiryWords } from "../frame/times.ts";
 
 /** What a row says when the mouse rests on it; undefined where its label and description say all. */
 export function tooltip(node: Node, now: number): MarkdownString | string | undefined {

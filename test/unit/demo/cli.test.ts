@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { startDemoTenant } from "../../../src/demo/server.ts";
-import { readCredential } from "../../../src/tenants/credential.ts";
+import { readCredential } from "../../../src/paste/credential.ts";
 import { addressAndKey, runTenant } from "../../support/tenantProcess.ts";
 
 describe("npm run tenant", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
-import { readCredential } from "../../../src/tenants/credential.ts";
+import { readCredential } from "../../../src/paste/credential.ts";
 import { call, claimsOf, search } from "./calls.ts";
 
 describe("the demo tenant's people", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isAtlans } from "../../../src/detect/belongs.ts";
+import { isAtlans } from "../../../src/detect/isAtlans.ts";
 import { scan } from "../../../src/detect/scan.ts";
 import { jwt } from "../../support/jwt.ts";
 import { Random } from "../../support/random.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parse } from "dotenv";
-import { isEnvFileName, withVariable } from "../../../src/ui/secrets/dotenv.ts";
+import { isEnvFileName, withVariable } from "../../../src/ui/files/dotenv.ts";
 import { Random } from "../../support/random.ts";
 
 /** Space to tilde. */

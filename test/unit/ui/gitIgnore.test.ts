@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { ignoredBelow } from "../../../src/ui/secrets/gitIgnore.ts";
+import { ignoredBelow } from "../../../src/ui/files/gitIgnore.ts";
 
 describe("what git ignores below a folder", () => {
   let folder: string;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { fromOneLine, toOneLine } from "../../../src/ui/words/lines.ts";
-import { literal, quoted } from "../../../src/ui/words/literal.ts";
+import { fromOneLine, toOneLine } from "../../../src/ui/frame/oneLine.ts";
+import { literal, quoted } from "../../../src/ui/frame/displayText.ts";
 
 describe("a description in a box of one line", () => {
   for (const text of ["", "one", "one\ntwo", "one\n\n  - indented\n\ntwo\n", "  spaces  "]) {

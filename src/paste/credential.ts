@@ -1,0 +1,80 @@
+import { readClaims } from "../atlan/jwt.ts";
+import { readAddress } from "./address.ts";
+import { readRequests } from "./copiedRequest.ts";
+import { looksLikeCommand } from "./pastedShapes.ts";
+
+export { holdsSecret, looksLikeCommand } from "./pastedShapes.ts";
+
+export interface PastedCredential {
+  /** The bare token, without its scheme. */
+  readonly credential: string;
+  /** The origin that a copied request went to, fit for a tenant. */
+  readonly address?: string;
+}
+
+export type CredentialProblem =
+  | "empty"
+  | "severalLines"
+  | "curlWithoutAuthorization" // a copied request, of any form, without that header
+  | "unusableAddress" // a copied request to an address that no tenant may have, such as http
+  | "notBearer" // Basic, a cookie
+  | "notACredential" // characters that a bearer token cannot hold
+  | "expired";
+
+interface Rejected {
+  readonly problem: CredentialProblem;
+  /** Epoch milliseconds; only with "expired". */
+  readonly expiredAt?: number;
+}
+
+/** RFC 6750, b64token: all of Atlan's tokens are of this shape, and nothing else may get into a header. */
+const TOKEN = /^[\w\-.~+/]+=*$/;
+
+/**
+ * Finds the credential in what a person pasted: a bare token, `Bearer …`, an `Authorization` header, quoted or not, or
+ * a request copied from a browser's network panel in any of its forms.
+ * @param now epoch milliseconds; a token that says of itself that it has expired by then is refused.
+ */
+export function readCredential(text: string, now: number): PastedCredential | Rejected {
+  const found = looksLikeCommand(text) ? readCommand(text) : readToken(text);
+  if ("problem" in found) return found;
+  const expiresAt = readClaims(found.credential)?.expiresAt;
+  return expiresAt !== undefined && expiresAt <= now ? { problem: "expired", expiredAt: expiresAt } : found;
+}
+
+function readToken(text: string): PastedCredential | Rejected {
+  const token = withoutScheme(withoutQuotes(text).replace(/^authorization["'`]?\s*[:=]\s*/i, ""));
+  if (token === "") return { problem: "empty" };
+  if (/[\r\n]/.test(token)) return { problem: "severalLines" };
+  if (/^(?:(?:basic|digest|negotiate|ntlm)\s|(?:set-)?cookie\s*:)/i.test(token)) return { problem: "notBearer" };
+  return TOKEN.test(token) ? { credential: token } : { problem: "notACredential" };
+}
+
+function readCommand(text: string): PastedCredential | Rejected {
+  const requests = readRequests(text).filter(({ authorization }) => authorization !== undefined);
+  const request = requests.find(({ authorization }) => isBearer(authorization)) ?? requests[0];
+  if (request?.authorization === undefined) return { problem: "curlWithoutAuthorization" };
+  if (!isBearer(request.authorization)) return { problem: "notBearer" };
+  const credential = withoutScheme(request.authorization);
+  if (credential === "") return { problem: "curlWithoutAuthorization" };
+  if (!TOKEN.test(credential)) return { problem: "notACredential" };
+  if (request.url === undefined) return { credential };
+  const read = readAddress(request.url);
+  return "problem" in read ? { problem: "unusableAddress" } : { credential, address: read.address };
+}
+
+function isBearer(authorization: string | undefined): boolean {
+  return authorization !== undefined && /^bearer(?:\s|$)/i.test(authorization);
+}
+
+function withoutScheme(text: string): string {
+  return withoutQuotes(withoutQuotes(text).replace(/^(?:bearer(?:\s*:\s*|\s+|$))+/i, ""));
+}
+
+/** Also drops the invisible characters that web pages and chats leave around a copied text, and a trailing comma. */
+function withoutQuotes(text: string): string {
+  return text.replace(/^[\s"'`“”‘’\u200b-\u200d\u2060]+/, "").replace(TRAILING, "");
+}
+
+/** Looks behind itself, so that a run of spaces in the middle of a text is tried once and not from each of its places. */
+const TRAILING = /(?<![\s"'`“”‘’,;\u200b-\u200d\u2060])[\s"'`“”‘’,;\u200b-\u200d\u2060]+$/;

@@ -1,0 +1,114 @@
+import {
+  CodeAction,
+  CodeActionKind,
+  type CodeActionProvider,
+  type Command,
+  type Diagnostic,
+  Disposable,
+  Hover,
+  l10n,
+  languages,
+  MarkdownString,
+  type Range,
+  type TextDocument,
+  WorkspaceEdit,
+} from "vscode";
+import { mayHaveComment } from "../../replace/commentPlaces.ts";
+import type { Store } from "../../tenants/store.ts";
+import { ownerWords, stateWords } from "./findingWords.ts";
+import { ignoreComment } from "./ignoreComment.ts";
+import { inMarkdown } from "../frame/displayText.ts";
+import type { PlainToken, PlainTokens } from "./plainTokens.ts";
+import { isWritable, placeIn, replacedText } from "./plainTokenCommands.ts";
+import { languageOf } from "./languageOf.ts";
+
+const EVERYWHERE = { pattern: "**" };
+
+/** Hover and quick fixes of tokens in plain text. */
+export function helpWithPlainTokens(tokens: PlainTokens, store: Store): Disposable {
+  return Disposable.from(
+    languages.registerHoverProvider(EVERYWHERE, {
+      provideHover: (document, position) => {
+        const token = tokens.in(document.uri).find(({ range }) => range.contains(position));
+        return token && new Hover(about(document, token, store), token.range);
+      },
+    }),
+    languages.registerCodeActionsProvider(EVERYWHERE, fixes(tokens), {
+      providedCodeActionKinds: [CodeActionKind.QuickFix],
+    }),
+  );
+}
+
+function about(document: TextDocument, token: PlainToken, store: Store): MarkdownString {
+  const commands = commandsFor(document, token);
+  const text = new MarkdownString();
+  text.isTrusted = { enabledCommands: commands.map(({ command }) => command) };
+  const words = stateWords(token.owner, store.now());
+  text.appendMarkdown(inMarkdown(`${ownerWords(token.owner)}. ${words}`.trim()));
+  const links = commands.map(
+    ({ title, command, arguments: args }) =>
+      `[${title}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`,
+  );
+  if (links.length > 0) text.appendMarkdown(`\n\n${links.join(" · ")}`);
+  return text;
+}
+
+function fixes(tokens: PlainTokens): CodeActionProvider {
+  return {
+    provideCodeActions: (document, range, { diagnostics }) =>
+      tokens
+        .in(document.uri)
+        .filter((token) => token.range.intersection(range) !== undefined)
+        .flatMap((token) => fixesOf(document, token, markOf(diagnostics, token.range))),
+  };
+}
+
+const markOf = (marks: readonly Diagnostic[], range: Range): Diagnostic[] =>
+  marks.filter((mark) => mark.source === "Atlan" && mark.range.isEqual(range));
+
+function fixesOf(document: TextDocument, token: PlainToken, diagnostics: Diagnostic[]): CodeAction[] {
+  const actions = commandsFor(document, token).map((command, index) => {
+    const action = new CodeAction(command.title, CodeActionKind.QuickFix);
+    action.command = command;
+    action.diagnostics = diagnostics;
+    action.isPreferred = index === 0 && command.command === "atlanTokens.replacePlainToken";
+    return action;
+  });
+  const comment = ignoreComment(document, token.range.start.line);
+  const place = placeIn(document, token.range);
+  if (!comment || !isWritable(document) || !mayHaveComment(document.getText(), place, languageOf(document)))
+    return actions;
+  const ignore = new CodeAction(l10n.t("Ignore here"), CodeActionKind.QuickFix);
+  ignore.edit = new WorkspaceEdit();
+  ignore.edit.insert(document.uri, comment.at, comment.text);
+  ignore.diagnostics = diagnostics;
+  return [...actions, ignore];
+}
+
+/** What can be done about a token. Their arguments are places and ids: never the value. */
+function commandsFor(document: TextDocument, { range, owner }: PlainToken): Command[] {
+  const commands: Command[] = [];
+  const { tenant, token } = owner;
+  if (replacedText(document, range)) {
+    const { line, character } = range.start;
+    commands.push({
+      title: token ? l10n.t("Replace with ATLAN_API_KEY and Keep the Value") : l10n.t("Replace with ATLAN_API_KEY"),
+      command: "atlanTokens.replacePlainToken",
+      arguments: [document.uri.toString(), line, character],
+    });
+  }
+  if (!tenant || !token) return commands;
+  commands.push({
+    title: l10n.t("Reveal in Tree"),
+    command: "atlanTokens.revealToken",
+    arguments: [tenant.id, token.guid],
+  });
+  if (!tenant.readOnly) {
+    commands.push({
+      title: l10n.t("Delete Token…"),
+      command: "atlanTokens.deleteFoundToken",
+      arguments: [tenant.id, token.guid],
+    });
+  }
+  return commands;
+}

@@ -1,0 +1,45 @@
+import { l10n } from "vscode";
+import { AtlanFailure } from "../../atlan/failure.ts";
+import { currentPersonas } from "../../tenants/changes.ts";
+import type { Persona, Tenant } from "../../tenants/model.ts";
+import type { App } from "../app.ts";
+import type { Choice } from "../frame/ask.ts";
+import { busy } from "../frame/busy.ts";
+import { failureWords } from "../frame/failureWords.ts";
+
+export interface Listed {
+  readonly personas: readonly Persona[];
+  /** What to say of the list. */
+  readonly remark: string;
+}
+
+/** The personas that a new token may be linked to. One that cannot have any may be created all the same. */
+export async function listPersonas(app: App, tenant: Tenant): Promise<Listed> {
+  try {
+    const reading = l10n.t("Reading personas…");
+    const personas = await busy(reading, (signal) => currentPersonas(app.store, tenant.id, signal), {
+      cancellable: true,
+    });
+    const remark =
+      personas.length === 0
+        ? l10n.t("This tenant has no personas; only direct grants are left")
+        : l10n.t("Personas to link; none leaves only direct grants");
+    return { personas, remark };
+  } catch (failure) {
+    if (!(failure instanceof AtlanFailure)) throw failure;
+    return { personas: [], remark: l10n.t("No personas can be chosen: {0}", failureWords(failure)) };
+  }
+}
+
+/** @param picked qualified names of those that are checked at first. */
+export function personaChoices(personas: readonly Persona[], picked: readonly string[]): Choice<string>[] {
+  return personas
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .map((persona) => ({
+      label: persona.name,
+      description: persona.enabled ? undefined : l10n.t("disabled"),
+      detail: persona.description === "" ? undefined : persona.description,
+      picked: picked.includes(persona.qualifiedName),
+      value: persona.qualifiedName,
+    }));
+}
