@@ -1,80 +1,122 @@
 import tseslint from "typescript-eslint";
 
-/** What each room of src/ must not import; CONTRIBUTING.md draws the picture. */
+/** What each room of src/ may import of the others, whole or only a file of it; CONTRIBUTING.md draws the picture. */
 const rooms = {
-  atlan: [
-    "vscode",
-    "**/paste/*",
-    "**/tenants/*",
-    "**/detect/*",
-    "**/replace/*",
-    "**/demo/*",
-    "**/ui/*",
-    "**/extension.ts",
-  ],
-  paste: [
-    "vscode",
-    "node-fetch",
-    "../atlan/*",
-    "!../atlan/jwt.ts",
-    "../tenants/*",
-    "../detect/*",
-    "../replace/*",
-    "../demo/*",
-    "../ui/*",
-    "../extension.ts",
-  ],
-  tenants: ["vscode", "node-fetch", "**/detect/*", "**/replace/*", "**/demo/*", "**/ui/*", "**/extension.ts"],
-  detect: [
-    "vscode",
-    "node-fetch",
-    "../atlan/*",
-    "!../atlan/jwt.ts",
-    "../paste/*",
-    "../replace/*",
-    "../tenants/*",
-    "../demo/*",
-    "../ui/*",
-    "../extension.ts",
-  ],
-  replace: [
-    "vscode",
-    "node-fetch",
-    "../atlan/*",
-    "../paste/*",
-    "../detect/*",
-    "../tenants/*",
-    "../demo/*",
-    "../ui/*",
-    "../extension.ts",
-  ],
-  demo: [
-    "vscode",
-    "node-fetch",
-    "**/paste/*",
-    "**/tenants/*",
-    "**/detect/*",
-    "**/replace/*",
-    "**/ui/*",
-    "**/extension.ts",
-  ],
-  ui: ["node-fetch", "**/demo/*", "**/atlan/*", "!**/atlan/failure.ts", "**/extension.ts"],
+  atlan: ["node-fetch"],
+  model: [],
+  paste: ["atlan/jwt.ts"],
+  detect: ["atlan/jwt.ts"],
+  replace: [],
+  tenants: ["atlan", "model", "paste"],
+  demo: [],
+  ui: ["atlan/failure.ts", "model", "paste", "detect", "replace", "tenants/store.ts", "vscode"],
 };
 
-const roomRules = Object.entries(rooms).map(([room, forbidden]) => ({
-  files: [`src/${room}/**/*.ts`],
+/** The types of another room that a room may know besides. */
+const typesOf = { model: "atlan", demo: "atlan" };
+
+/** What each room of src/ui/ may import of the others; commands/ may import all. */
+const roomsOfUi = {
+  frame: [],
+  tree: ["frame"],
+  files: ["frame"],
+  value: ["tree", "frame"],
+  tenant: ["tree", "frame"],
+  token: ["value", "tree", "frame"],
+  access: ["token", "tenant", "tree", "frame"],
+  plainText: ["token", "value", "files", "frame"],
+};
+
+const seeTheHouse = "This room may not know that: see CONTRIBUTING.md.";
+const packages = ["vscode", "node-fetch"];
+
+function forbidden(room) {
+  const allowed = rooms[room];
+  const others = Object.keys(rooms).filter((other) => ![room, typesOf[room], ...allowed].includes(other));
+  const whole = others.map((other) => `**/${other}/**`);
+  return [
+    ...packages.filter((name) => !allowed.includes(name)),
+    ...whole,
+    ...allowed.filter((file) => file.endsWith(".ts")).map((file) => `!**/${file}`),
+    "**/extension.ts",
+  ];
+}
+
+const wallsOf = (room, more = []) => ({
+  "no-restricted-imports": [
+    "error",
+    {
+      patterns: [
+        { group: forbidden(room), message: seeTheHouse },
+        ...(more.length > 0 ? [{ group: more, message: seeTheHouse }] : []),
+        { group: ["**/test/**"], message: "No room imports from test/." },
+      ],
+    },
+  ],
+});
+
+const roomRules = [
+  ...Object.keys(rooms).map((room) => ({ files: [`src/${room}/**/*.ts`], rules: wallsOf(room) })),
+  ...Object.entries(typesOf).map(([room, other]) => ({
+    files: [`src/${room}/**/*.ts`],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [{ group: [`**/${other}/**`], allowTypeImports: true, message: `Only its types: ${seeTheHouse}` }],
+        },
+      ],
+    },
+  })),
+  ...Object.entries(roomsOfUi).map(([room, allowed]) => {
+    const others = Object.keys(roomsOfUi).filter((other) => other !== room && !allowed.includes(other));
+    const above = [
+      "commands/*",
+      "app.ts",
+      "commandTable.ts",
+      "otherWindows.ts",
+      ...others.map((other) => `${other}/*`),
+    ];
+    return {
+      files: [`src/ui/${room}/*.ts`],
+      rules: wallsOf(
+        "ui",
+        above.map((path) => `../${path}`),
+      ),
+    };
+  }),
+];
+
+/** Each of these is done in one file, which knows how. */
+const onlyIn = [
+  ["registerCommand", ["src/ui/commandTable.ts"], "Commands are registered by the table in src/ui/commandTable.ts."],
+  [
+    "/^show(Information|Warning|Error)Message$/",
+    ["src/ui/frame/tell.ts", "src/ui/frame/prompts.ts"],
+    "Messages go through desk.tell, questions through desk.ask.",
+  ],
+];
+
+const doors = {
+  files: ["src/**/*.ts"],
   rules: {
-    "no-restricted-imports": [
+    "no-restricted-syntax": [
       "error",
+      ...onlyIn.map(([name, , message]) => ({
+        selector: `MemberExpression[property.name=${quotedName(name)}]`,
+        message,
+      })),
       {
-        patterns: [
-          { group: forbidden, message: `The room ${room}/ may not know this: see CONTRIBUTING.md.` },
-          { group: ["**/test/**"], message: "No room imports from test/." },
-        ],
+        selector: "CallExpression[callee.property.name='executeCommand'][arguments.0.value=/^atlanTokens/]",
+        message: "Our own commands are called by runCommand, which knows their names.",
       },
     ],
   },
-}));
+};
+
+function quotedName(name) {
+  return name.startsWith("/") ? name : `'${name}'`;
+}
 
 export default tseslint.config(
   { ignores: ["dist", "coverage", ".vscode-test"] },
@@ -91,18 +133,9 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": "error",
     },
   },
-  {
-    files: ["src/demo/**/*.ts"],
-    rules: {
-      "@typescript-eslint/no-restricted-imports": [
-        "error",
-        {
-          patterns: [{ group: ["../atlan/*"], allowTypeImports: true, message: "demo/ knows the wire's types only." }],
-        },
-      ],
-    },
-  },
   ...roomRules,
+  doors,
+  { files: onlyIn.flatMap(([, files]) => files), rules: { "no-restricted-syntax": "off" } },
   { files: ["*.mjs", "**/*.cjs"], extends: [tseslint.configs.disableTypeChecked] },
   { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   { files: ["test/**/*.ts", "*.mjs"], rules: { "no-console": "off" } },

@@ -1,22 +1,20 @@
 import * as vscode from "vscode";
 import { AtlanClient } from "./atlan/client.ts";
 import type { DemoTenant } from "./demo/server.ts";
-import type { Demo } from "./tenants/model.ts";
-import { Store } from "./tenants/store.ts";
+import type { Demo } from "./model/model.ts";
+import { openStore } from "./tenants/store.ts";
 import type { App } from "./ui/app.ts";
 import { ClipboardLease } from "./ui/value/clipboardLease.ts";
 import { registerCommands } from "./ui/commandTable.ts";
-import { forgetDeleted } from "./ui/value/deletedElsewhere.ts";
+import { tellDeletedElsewhere } from "./ui/value/deletedElsewhere.ts";
 import { provideDetails } from "./ui/tree/details.ts";
 import { provideHowTo } from "./ui/access/howTo.ts";
 import { followOtherWindows } from "./ui/otherWindows.ts";
 import { guarded } from "./ui/frame/guard.ts";
 import { prompts } from "./ui/frame/prompts.ts";
-import { registerPlainTokenCommands } from "./ui/plainText/plainTokenCommands.ts";
 import { helpWithPlainTokens } from "./ui/plainText/hoverAndFixes.ts";
 import { PlainTokens } from "./ui/plainText/plainTokens.ts";
 import { messages } from "./ui/frame/tell.ts";
-import { provideTokenValue } from "./ui/value/tokenValue.ts";
 import { TokensView } from "./ui/tree/tree.ts";
 
 /** Wires everything, decides nothing. What it returns is for the tests in the extension host alone. */
@@ -27,7 +25,7 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
   };
   const demo = demoTenant();
   const userAgent = `atlan-api-tokens/${String((context.extension.packageJSON as { version: unknown }).version)}`;
-  const store = new Store({
+  const store = openStore({
     memory: context.globalState,
     secrets: context.secrets,
     connect: (address, credential) =>
@@ -46,7 +44,8 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
   const lease = new ClipboardLease(context.secrets, report);
   lease.resume().catch(report);
   const plainTokens = new PlainTokens(store);
-  const app: App = { store, view, log, lease, plainTokens, ask: prompts, tell: messages((run) => guarded(app, run)) };
+  const tell = messages((action, tell) => guarded({ log, tell }, () => action.run()));
+  const app: App = { store, view, log, lease, plainTokens, ask: prompts, tell };
   context.subscriptions.push(
     log,
     demo,
@@ -55,12 +54,10 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
     provideDetails(store),
     provideHowTo(),
     followOtherWindows(store, context.secrets, view),
-    forgetDeleted(app),
+    tellDeletedElsewhere(app),
     registerCommands(app),
-    provideTokenValue(app),
     plainTokens,
     helpWithPlainTokens(plainTokens, store),
-    registerPlainTokenCommands(app),
   );
   return context.extensionMode === vscode.ExtensionMode.Test ? app : undefined;
 }

@@ -35,6 +35,8 @@ export class AtlanFailure extends Error {
   readonly serverWords: string | undefined;
   /** False only when the request surely never reached the tenant, or was refused as a whole. */
   readonly mayHaveHappened: boolean;
+  /** Whose it is among the tenants, once who asked has said so. */
+  tenantId: string | undefined;
 
   constructor(
     kind: FailureKind,

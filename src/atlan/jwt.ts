@@ -28,6 +28,15 @@ export interface Decoded {
   readonly payload: string;
 }
 
+const API_TOKEN = "apikey-";
+const API_TOKEN_USER = `service-account-${API_TOKEN}`;
+
+/** Whose credential a JWT of Atlan's is: an API token's, or that of a person who signed in. */
+export function kindOf(claims: Claims): "apiToken" | "userToken" {
+  const isApiToken = claims.clientId?.startsWith(API_TOKEN) ?? false;
+  return isApiToken || (claims.userName?.startsWith(API_TOKEN_USER) ?? false) ? "apiToken" : "userToken";
+}
+
 /** The last moment that a Date can hold, epoch seconds. */
 const LATEST = 8_640_000_000_000;
 

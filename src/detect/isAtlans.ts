@@ -1,9 +1,7 @@
-import type { Claims } from "../atlan/jwt.ts";
+import { type Claims, kindOf } from "../atlan/jwt.ts";
 
-export type { Claims as JwtClaims } from "../atlan/jwt.ts";
+export { type Claims as JwtClaims, kindOf } from "../atlan/jwt.ts";
 
-const API_TOKEN = "apikey-";
-const API_TOKEN_USER = `service-account-${API_TOKEN}`;
 /** The program with which people sign in to Atlan in a browser. */
 const ATLAN_IN_BROWSER = "atlan-frontend";
 
@@ -18,12 +16,6 @@ export function isAtlans(claims: Claims, isKnownClient: (clientId: string) => bo
   // A tenant may have a domain of its own, and other Keycloaks have a realm of this name too.
   if (host === "atlan.com" || host.endsWith(".atlan.com")) return true;
   return kindOf(claims) === "apiToken" || claims.clientId === ATLAN_IN_BROWSER;
-}
-
-/** Whose credential a JWT of Atlan's is: an API token's, or that of a person who signed in. */
-export function kindOf(claims: Claims): "apiToken" | "userToken" {
-  const isApiToken = claims.clientId?.startsWith(API_TOKEN) ?? false;
-  return isApiToken || (claims.userName?.startsWith(API_TOKEN_USER) ?? false) ? "apiToken" : "userToken";
 }
 
 /** The host, in lower case and without its port, of an issuer that is named as Atlan's realms are. */

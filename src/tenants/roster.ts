@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Tenant } from "./model.ts";
-import { Refusal } from "./refusal.ts";
+import type { Tenant } from "../model/model.ts";
+import { Refusal } from "../model/refusal.ts";
 import { type Memory, orRefusal, type Secrets } from "./storage.ts";
 
 const LIST = "tenants";

@@ -1,5 +1,5 @@
-import type { Holding, TokenRef } from "./model.ts";
-import { Refusal } from "./refusal.ts";
+import type { Holding, TokenRef } from "../model/model.ts";
+import { Refusal } from "../model/refusal.ts";
 import { type Memory, orRefusal, type Secrets } from "./storage.ts";
 
 const VALUE = "value";
@@ -34,8 +34,8 @@ export class Vault {
   }
 
   /** Returns whether SecretStorage has it; where it has not, the value is held until this window closes. */
-  async hold(ref: TokenRef, value: string): Promise<boolean> {
-    this.holdInMemory(ref, value);
+  async addUnclaimed(ref: TokenRef, value: string): Promise<boolean> {
+    this.addInMemory(ref, value);
     try {
       await this.#memory.update(noteKey(ref), "unclaimed" satisfies Holding);
       await this.#store(ref, value);
@@ -47,7 +47,7 @@ export class Vault {
   }
 
   /** Holds a value until this window closes. */
-  holdInMemory(ref: TokenRef, value: string): void {
+  addInMemory(ref: TokenRef, value: string): void {
     this.#unstored.set(valueKey(ref), value);
   }
 
@@ -57,7 +57,7 @@ export class Vault {
   }
 
   /** Refuses when there is no value (any more). */
-  async presentValue(ref: TokenRef): Promise<string> {
+  async requireValue(ref: TokenRef): Promise<string> {
     const value = await this.value(ref);
     if (value === undefined) throw new Refusal({ kind: "valueGone" });
     return value;
@@ -65,7 +65,7 @@ export class Vault {
 
   /** Refuses when there is no value, or when SecretStorage does not take it: nothing that is lost is called kept. */
   async keep(ref: TokenRef): Promise<void> {
-    const value = await this.presentValue(ref);
+    const value = await this.requireValue(ref);
     if (this.#unstored.has(valueKey(ref))) await this.#store(ref, value);
     await this.#memory.update(noteKey(ref), "kept" satisfies Holding);
   }
@@ -78,13 +78,13 @@ export class Vault {
   }
 
   /** Forgets a value that nobody has claimed; one that is kept meanwhile stays. */
-  async dismiss(ref: TokenRef): Promise<void> {
+  async discardUnclaimed(ref: TokenRef): Promise<void> {
     if (this.holding(ref) === "unclaimed") await this.forget(ref);
   }
 
   /** Keeps a value that came from elsewhere than a create: out of a text, where it stood in plain sight. */
-  async keepFound(ref: TokenRef, value: string): Promise<void> {
-    this.holdInMemory(ref, value);
+  async addKept(ref: TokenRef, value: string): Promise<void> {
+    this.addInMemory(ref, value);
     await this.keep(ref);
   }
 

@@ -1,19 +1,5 @@
-import type { LogOutputChannel } from "vscode";
-import type { Store } from "../tenants/store.ts";
-import type { Ask } from "./frame/ask.ts";
-import type { ClipboardLease } from "./value/clipboardLease.ts";
-import type { PlainTokens } from "./plainText/plainTokens.ts";
-import type { Tell } from "./frame/tell.ts";
-import type { TokensView } from "./tree/tree.ts";
+import type { TreeDesk } from "./tree/tree.ts";
+import type { PlainTextDesk } from "./plainText/replacePlainToken.ts";
 
-/** What a command may use. */
-export interface App {
-  readonly store: Store;
-  readonly view: TokensView;
-  readonly log: LogOutputChannel;
-  readonly lease: ClipboardLease;
-  readonly plainTokens: PlainTokens;
-  /** The one seam: tests answer in the user's place. */
-  ask: Ask;
-  tell: Tell;
-}
+/** What a command may use: all there is. Whoever serves commands asks for the part that it needs. */
+export interface App extends TreeDesk, PlainTextDesk {}

@@ -10,14 +10,15 @@ import { copyGuid } from "./commands/copyGuid.ts";
 import { copyUserName } from "./commands/copyUserName.ts";
 import { copyValue } from "./commands/copyValue.ts";
 import { createToken } from "./commands/createToken.ts";
+import { deleteFoundToken } from "./commands/deleteFoundToken.ts";
 import { deleteToken } from "./commands/deleteToken.ts";
 import { describeToken } from "./commands/describeToken.ts";
 import { editTenant } from "./commands/editTenant.ts";
 import { extendClipboard } from "./commands/extendClipboard.ts";
 import { filterTokens } from "./commands/filterTokens.ts";
 import { findToken } from "./commands/findToken.ts";
-import { forgetValue } from "./commands/forgetValue.ts";
 import { forgetUserToken } from "./commands/forgetUserToken.ts";
+import { forgetValue } from "./commands/forgetValue.ts";
 import { grantCollectionEditor } from "./commands/grantCollectionEditor.ts";
 import { grantCollectionViewer } from "./commands/grantCollectionViewer.ts";
 import { grantConnectionAdmin } from "./commands/grantConnectionAdmin.ts";
@@ -31,92 +32,103 @@ import { refreshTokens } from "./commands/refreshTokens.ts";
 import { removeTenant } from "./commands/removeTenant.ts";
 import { renameToken } from "./commands/renameToken.ts";
 import { replaceCredential } from "./commands/replaceCredential.ts";
+import { replacePlainToken } from "./commands/replacePlainToken.ts";
+import { revealToken } from "./commands/revealToken.ts";
 import { revokeAccess } from "./commands/revokeAccess.ts";
 import { scanWorkspace } from "./commands/scanWorkspace.ts";
 import { showLog } from "./commands/showLog.ts";
 import { showToken } from "./commands/showToken.ts";
+import { tokenValue } from "./commands/tokenValue.ts";
 import { writeEnvFile } from "./commands/writeEnvFile.ts";
 import { guarded } from "./frame/guard.ts";
-import type { Node } from "./tree/nodes.ts";
+import type { CalledVerb, TenantId } from "./frame/verbs.ts";
+import { isNode } from "./tree/nodes.ts";
+import type { Rows } from "./tree/rows.ts";
 
-/** A menu gives the row and, with several selected, all of them; the palette gives nothing. */
-type Command = (app: App, node?: Node, nodes?: readonly Node[]) => unknown;
+/** A command, and how many rows of the tree it is about. What a command without rows is called with is its input. */
+type Command =
+  | { readonly rows: "none"; readonly run: (app: App, input: readonly unknown[]) => unknown }
+  | { readonly rows: "one" | "many"; readonly run: (app: App, rows: Rows) => unknown };
 
 const table = {
-  addTenant,
-  arrangeTokens,
-  clearClipboard,
-  clearFilter,
-  copyClientId,
-  copyDemoRequest,
-  copyGuid,
-  copyUserName,
-  copyValue,
-  createToken,
-  deleteToken,
-  describeToken,
-  editTenant,
-  extendClipboard,
-  filterTokens,
-  findToken,
-  forgetUserToken,
-  forgetValue,
-  grantCollectionEditor,
-  grantCollectionViewer,
-  grantConnectionAdmin,
-  identifyToken,
-  insertSnippet,
-  linkPersonas,
-  openDemoTenant,
-  openTerminal,
-  refreshTenant,
-  refreshTokens,
-  removeTenant,
-  renameToken,
-  replaceCredential,
-  revokeAccess,
-  scanWorkspace,
-  showLog,
-  showToken,
-  writeEnvFile,
-} satisfies Record<string, Command>;
+  addTenant: { rows: "none", run: addTenant },
+  arrangeTokens: { rows: "none", run: arrangeTokens },
+  clearClipboard: { rows: "none", run: clearClipboard },
+  clearFilter: { rows: "none", run: clearFilter },
+  copyClientId: { rows: "many", run: copyClientId },
+  copyDemoRequest: { rows: "none", run: copyDemoRequest },
+  copyGuid: { rows: "many", run: copyGuid },
+  copyUserName: { rows: "many", run: copyUserName },
+  copyValue: { rows: "one", run: copyValue },
+  createToken: { rows: "one", run: createToken },
+  deleteFoundToken: { rows: "none", run: deleteFoundToken },
+  deleteToken: { rows: "many", run: deleteToken },
+  describeToken: { rows: "one", run: describeToken },
+  editTenant: { rows: "one", run: editTenant },
+  extendClipboard: { rows: "none", run: extendClipboard },
+  filterTokens: { rows: "none", run: filterTokens },
+  findToken: { rows: "none", run: findToken },
+  forgetUserToken: { rows: "one", run: forgetUserToken },
+  forgetValue: { rows: "one", run: forgetValue },
+  grantCollectionEditor: { rows: "many", run: grantCollectionEditor },
+  grantCollectionViewer: { rows: "many", run: grantCollectionViewer },
+  grantConnectionAdmin: { rows: "many", run: grantConnectionAdmin },
+  identifyToken: { rows: "none", run: identifyToken },
+  insertSnippet: { rows: "none", run: insertSnippet },
+  linkPersonas: { rows: "many", run: linkPersonas },
+  openDemoTenant: { rows: "none", run: openDemoTenant },
+  openTerminal: { rows: "one", run: openTerminal },
+  refreshTenant: { rows: "one", run: refreshTenant },
+  refreshTokens: { rows: "none", run: refreshTokens },
+  removeTenant: { rows: "one", run: removeTenant },
+  renameToken: { rows: "one", run: renameToken },
+  replaceCredential: { rows: "one", run: replaceCredential },
+  replacePlainToken: { rows: "none", run: replacePlainToken },
+  revealToken: { rows: "none", run: revealToken },
+  revokeAccess: { rows: "one", run: revokeAccess },
+  scanWorkspace: { rows: "none", run: scanWorkspace },
+  showLog: { rows: "none", run: showLog },
+  showToken: { rows: "one", run: showToken },
+  tokenValue: { rows: "none", run: tokenValue },
+  writeEnvFile: { rows: "one", run: writeEnvFile },
+} satisfies Record<string, Command> & Record<CalledVerb, Command>;
 
+export type Verb = keyof typeof table;
+
+/** The one door to all commands: resolves the rows, runs, and says what went wrong. */
 export function registerCommands(app: App): Disposable {
-  const registered = Object.entries<Command>(table).map(([verb, command]) =>
-    commands.registerCommand(`atlanTokens.${verb}`, (...given: readonly unknown[]) => {
-      const [row, rows] = given;
-      // A menu that was opened on a row which is no more gives nothing in its place: that must not be taken for the
-      // palette, which would then mean whatever is selected.
-      if (given.length > 0 && !isNode(row) && !takesNoRow.has(verb)) {
-        app.tell.info(l10n.t("The list has just changed: please try again."));
-        return undefined;
-      }
-      const node = isNode(row) ? row : undefined;
-      const nodes = Array.isArray(rows) && rows.length > 0 && rows.every(isNode) ? rows : undefined;
-      const run = (): unknown => command(app, node, nodes);
-      return guarded(app, run, run);
-    }),
-  );
+  const registered = Object.entries<Command>(table).map(([verb, command]) => {
+    return commands.registerCommand(`atlanTokens.${verb}`, (...given: readonly unknown[]) => {
+      const run = bound(app, command, given);
+      if (run) return guarded(app, run, run);
+      app.tell.info(l10n.t("The list has just changed: please try again."));
+      return undefined;
+    });
+  });
   return Disposable.from(...registered);
 }
 
-/** Commands of the view's title, to which VS Code gives the focused row, if any. */
-const takesNoRow: ReadonlySet<string> = new Set<keyof typeof table>([
-  "addTenant",
-  "arrangeTokens",
-  "clearClipboard",
-  "clearFilter",
-  "extendClipboard",
-  "filterTokens",
-  "findToken",
-  "identifyToken",
-  "insertSnippet",
-  "openDemoTenant",
-  "refreshTokens",
-  "scanWorkspace",
-  "showLog",
-]);
+/** The command with what it is about; undefined where that is not there any more. */
+function bound(app: App, command: Command, given: readonly unknown[]): (() => unknown) | undefined {
+  if (command.rows === "none") return () => command.run(app, given);
+  const rows = rowsOf(app, command.rows, given);
+  return rows && (() => command.run(app, rows));
+}
 
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && "kind" in value && "id" in value && "parent" in value;
+/**
+ * A menu gives the row and, with several selected, all of them; a message names a tenant; the palette gives nothing, and
+ * then what is selected is meant. A menu that was opened on a row which is no more gives nothing in its place: that must
+ * not be taken for the palette, so it is undefined here.
+ */
+function rowsOf({ view }: App, wanted: "one" | "many", given: readonly unknown[]): Rows | undefined {
+  if (given.length === 0) return { nodes: view.selection(), given: false };
+  const [row, rows] = given;
+  const node = isNode(row) ? row : isTenantId(row) ? view.tenantRow(row.tenantId) : undefined;
+  if (!node) return undefined;
+  const several = wanted === "many" && Array.isArray(rows) && rows.length > 0 && rows.every(isNode);
+  return { nodes: several ? rows : [node], given: true };
+}
+
+function isTenantId(value: unknown): value is TenantId {
+  return typeof value === "object" && value !== null && "tenantId" in value && typeof value.tenantId === "string";
 }

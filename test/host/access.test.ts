@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { childNodes, type GrantNode } from "../../src/ui/tree/nodes.ts";
 import { jwt } from "../support/jwt.ts";
-import { ESC, ScriptedAsk } from "../support/scriptedAsk.ts";
-import { endSession, row, rows, run, type Session, startSignedIn } from "./session.ts";
+import { ESC } from "../support/scriptedAsk.ts";
+import { endSession, refOf, row, rows, run, type Session, startSignedIn } from "./session.ts";
 
 /** What the tenant has of an asset, as its administrator reads it. */
 interface ServerAsset {
@@ -46,8 +46,7 @@ describe("access", () => {
 
   async function grantRow(name: string): Promise<GrantNode> {
     const token = row(session, name);
-    const ref = { tenantId: session.tenantId, guid: token.token.guid };
-    await session.app.store.grants.load(ref, token.token.userName);
+    await session.app.store.loadGrants(refOf(session, name));
     const found = childNodes(session.app.store, token, session.app.view.arrangement()).find(
       (node) => node.kind === "grant",
     );
@@ -276,6 +275,5 @@ describe("access", () => {
     assert.equal(found.grant.asset.name, "production");
     const ask = await run(session, "deleteToken", [false], row(session, "sandbox"));
     assert.ok(ask.shown.some((text) => text.includes("production") && text.includes("connection admin")));
-    session.app.ask = new ScriptedAsk();
   });
 });

@@ -16,8 +16,7 @@ import {
   WorkspaceEdit,
 } from "vscode";
 import { jwt } from "../support/jwt.ts";
-import { ScriptedAsk } from "../support/scriptedAsk.ts";
-import { endSession, refOf, run, type Session, startSignedIn } from "./session.ts";
+import { answer, endSession, refOf, run, type Session, startSignedIn } from "./session.ts";
 
 const DAY_SECONDS = 86_400;
 
@@ -105,8 +104,8 @@ describe("tokens in plain text", () => {
     assert.ok(!secretless.includes(value.split(".")[1] ?? value), "the value is in none of it");
     await apply(titled(actions, "Replace with ATLAN_API_KEY"));
     assert.equal(document.getText(), `import os\nclient = AtlanClient(api_key=os.environ["ATLAN_API_KEY"])\n`);
-    assert.equal(session.app.store.vault.holding(refOf(session, "pasted-bot")), "kept");
-    assert.equal(await session.app.store.vault.value(refOf(session, "pasted-bot")), value);
+    assert.equal(session.app.store.holding(refOf(session, "pasted-bot")), "kept");
+    assert.equal(await session.app.store.value(refOf(session, "pasted-bot")), value);
     await marked(document, 0);
   });
 
@@ -165,12 +164,11 @@ describe("tokens in plain text", () => {
     const unknown = jwt({ iss: "https://other.atlan.com/auth/realms/default", azp: "apikey-other" });
     const document = await open("ruby", `key = "${unknown}"\n`);
     const replace = titled(await fixes(document), "Replace with ATLAN_API_KEY");
-    const declined = new ScriptedAsk(false);
-    session.app.ask = declined;
+    const declined = answer(session, false);
     await apply(replace);
     assert.equal(declined.left, 0);
     assert.ok(document.getText().includes(unknown));
-    session.app.ask = new ScriptedAsk(true);
+    answer(session, true);
     await apply(replace);
     assert.equal(document.getText(), 'key = ENV.fetch("ATLAN_API_KEY")\n');
     assert.equal(await env.clipboard.readText(), unknown);
@@ -189,11 +187,10 @@ describe("tokens in plain text", () => {
     await session.tell.press("Keep in VS Code");
     const forged = `${real.slice(0, real.lastIndexOf("."))}.REDACTED`;
     const document = await open("ruby", `key = "${forged}"\n`);
-    const ask = new ScriptedAsk(true);
-    session.app.ask = ask;
+    const ask = answer(session, true);
     await apply(titled(await fixes(document), "Replace with ATLAN_API_KEY"));
     assert.match(ask.shown.join(" "), /VS Code keeps another value of this token, which stays/);
-    assert.equal(await session.app.store.vault.value(refOf(session, "real-bot")), real);
+    assert.equal(await session.app.store.value(refOf(session, "real-bot")), real);
   });
 
   it("are not ignored because of a word behind other code on the line above", async () => {

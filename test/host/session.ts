@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { commands, extensions } from "vscode";
 import type { App } from "../../src/ui/app.ts";
+import type { Verb } from "../../src/ui/commandTable.ts";
 import { childNodes, type TenantNode, tenantNodes, type TokenNode } from "../../src/ui/tree/nodes.ts";
 import { type DemoOptions, type DemoTenant, startDemoTenant } from "../../src/demo/server.ts";
 import { RecordedTell } from "../support/recordedTell.ts";
@@ -20,7 +21,7 @@ export async function startSession(options: DemoOptions = {}): Promise<Session> 
   const app = await extension?.activate();
   assert.ok(app, "the extension gives its tests what they need");
   const tell = new RecordedTell();
-  app.tell = tell;
+  Object.assign(app, { tell });
   return { app, tenant: await startDemoTenant(options), tell, tenantId: "" };
 }
 
@@ -28,33 +29,41 @@ export async function startSession(options: DemoOptions = {}): Promise<Session> 
 export async function startSignedIn(options: DemoOptions = {}): Promise<Session> {
   const session = await startSession(options);
   await run(session, "addTenant", [session.tenant.address, session.tenant.key, "Test"]);
-  session.tenantId = session.app.store.roster.all().at(-1)?.id ?? "";
+  session.tenantId = session.app.store.tenants().at(-1)?.id ?? "";
   await session.app.store.load(session.tenantId);
   return session;
 }
 
+/** Adds the test's tenant once more, with nothing known of its tokens: a tree in sight would read them. */
+export async function addUnread({ app, tenant }: Session, name: string): Promise<string> {
+  await commands.executeCommand("workbench.action.closeSidebar");
+  const { address, key } = tenant;
+  const signedIn = await app.store.signIn(address, key);
+  return (await app.store.addTenant({ name, address, credential: key, signedIn })).id;
+}
+
 /** Leaves nothing behind for the next test. */
 export async function endSession({ app, tenant }: Session): Promise<void> {
-  for (const { id } of app.store.roster.all()) await removeSilently(app, id);
+  for (const { id } of app.store.tenants()) await app.store.removeTenant(id);
   await app.view.filter("");
   await tenant.stop();
 }
 
-async function removeSilently(app: App, tenantId: string): Promise<void> {
-  await app.store.vault.forgetTenant(tenantId);
-  await app.store.roster.remove(tenantId);
-  app.store.drop(tenantId);
+/** Answers the questions of a button or a link in the user's place. */
+export function answer({ app }: Session, ...answers: readonly Answer[]): ScriptedAsk {
+  const ask = new ScriptedAsk(...answers);
+  Object.assign(app, { ask });
+  return ask;
 }
 
 /** Runs a command as the palette does, or on rows, with its questions answered in the user's place. */
 export async function run(
-  { app }: Session,
-  verb: string,
+  session: Session,
+  verb: Verb,
   answers: readonly Answer[],
   ...rows: readonly unknown[]
 ): Promise<ScriptedAsk> {
-  const ask = new ScriptedAsk(...answers);
-  app.ask = ask;
+  const ask = answer(session, ...answers);
   await commands.executeCommand(`atlanTokens.${verb}`, ...rows);
   assert.equal(ask.left, 0, `${verb} did not ask for all that was foreseen: ${ask.shown.join(" | ")}`);
   return ask;

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { commands, env, workspace } from "vscode";
-import { BACK, ESC, ScriptedAsk } from "../support/scriptedAsk.ts";
+import { BACK, ESC } from "../support/scriptedAsk.ts";
 import {
+  answer,
   attributesOf,
   endSession,
   onServer,
@@ -236,7 +237,7 @@ describe("tokens", () => {
     assert.equal((await onServer(session, "half")).length, 1);
     assert.match(session.tell.last?.sentence ?? "", /was created, but its answer was lost/);
     session.tenant.intercept = undefined;
-    session.app.ask = new ScriptedAsk(true);
+    answer(session, true);
     await session.tell.press("Delete Token…");
     assert.deepEqual(await onServer(session, "half"), []);
   });
@@ -253,16 +254,15 @@ describe("tokens", () => {
     await run(session, "createToken", ["claimed", "", [], "30 days"]);
     const value = await env.clipboard.readText();
     const ref = { tenantId: session.tenantId, guid: String((await onServer(session, "claimed"))[0]?.id) };
-    const { vault } = session.app.store;
-    assert.equal(vault.holding(ref), "unclaimed");
+    assert.equal(session.app.store.holding(ref), "unclaimed");
     await env.clipboard.writeText("");
     await run(session, "copyValue", [], row(session, "claimed"));
     assert.equal(await env.clipboard.readText(), value);
     await session.tell.press("Keep in VS Code");
-    assert.equal(vault.holding(ref), "kept");
+    assert.equal(session.app.store.holding(ref), "kept");
     await run(session, "forgetValue", [true], row(session, "claimed"));
-    assert.equal(vault.holding(ref), undefined);
-    assert.equal(await vault.value(ref), undefined);
+    assert.equal(session.app.store.holding(ref), undefined);
+    assert.equal(await session.app.store.value(ref), undefined);
   });
 
   it("deleting names the token and what breaks, and deletes only after the button", async () => {
@@ -303,7 +303,7 @@ describe("tokens", () => {
     assert.ok(ask.shown.some((text) => text.includes("No personas can be chosen")));
     assert.match(session.tell.last?.sentence ?? "", /was not created/);
     session.tenant.intercept = undefined;
-    session.app.ask = new ScriptedAsk("again", "text", [], "30 days");
+    answer(session, "again", "text", [], "30 days");
     await session.tell.press("Try Again…");
     assert.equal((await onServer(session, "again")).length, 1);
   });
@@ -348,7 +348,7 @@ describe("tokens", () => {
 
   it("a tenant in read-only mode is not changed, and the reason is said", async () => {
     await run(session, "editTenant", ["Start read-only mode"]);
-    for (const verb of ["renameToken", "describeToken", "linkPersonas", "deleteToken"]) {
+    for (const verb of ["renameToken", "describeToken", "linkPersonas", "deleteToken"] as const) {
       await run(session, verb, [], row(session, "ingest-bot"));
       assert.match(session.tell.last?.sentence ?? "", /read-only mode/, verb);
     }
@@ -356,10 +356,9 @@ describe("tokens", () => {
   });
 
   it("a token is found by name, GUID, client ID and user name, also when it is not loaded", async () => {
-    const token = session.app.store.tokens(session.tenantId).find((each) => each.name === "dbt-lineage");
-    assert.ok(token);
-    for (const text of [token.name, token.guid, token.clientId, token.userName]) {
-      session.app.store.drop(session.tenantId);
+    for (const fact of ["name", "guid", "clientId", "userName"] as const) {
+      const token = await createdElsewhere(session, `found by ${fact}`);
+      const text = token[fact];
       const told = session.tell.told.length;
       await run(session, "findToken", [text]);
       assert.equal(session.tell.told.length, told, `${text} was found`);
@@ -379,7 +378,14 @@ describe("tokens", () => {
     assert.equal(personasOf(record).length, 1);
     await run(session, "deleteToken", [["renamed"], true]);
     assert.deepEqual(await onServer(session, "renamed"), []);
-    for (const verb of ["renameToken", "describeToken", "linkPersonas", "deleteToken", "copyGuid", "showToken"]) {
+    for (const verb of [
+      "renameToken",
+      "describeToken",
+      "linkPersonas",
+      "deleteToken",
+      "copyGuid",
+      "showToken",
+    ] as const) {
       await run(session, verb, [ESC]);
     }
   });
@@ -401,4 +407,24 @@ function personaNames({ app, tenantId }: Session): string[] {
     .personas(tenantId)
     .map((persona) => persona.name)
     .sort();
+}
+
+/** A token that VS Code has not read yet. */
+async function createdElsewhere(
+  { tenant }: Session,
+  name: string,
+): Promise<Record<"name" | "guid" | "clientId" | "userName", string>> {
+  const response = await fetch(`${tenant.address}/api/service/apikeys`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${tenant.key}`, "content-type": "application/json" },
+    body: JSON.stringify({
+      displayName: name,
+      description: "",
+      personas: [],
+      personaQualifiedNames: [],
+      validitySeconds: 3600,
+    }),
+  });
+  const { id, clientId } = (await response.json()) as { id: string; clientId: string };
+  return { name, guid: id, clientId, userName: `service-account-${clientId}` };
 }

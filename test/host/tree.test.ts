@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { commands, type TextDocument, workspace } from "vscode";
+import { type TextDocument, workspace } from "vscode";
 import { detailsUri } from "../../src/ui/tree/details.ts";
 import { paint } from "../../src/ui/tree/paint.ts";
 import { childNodes, type Node } from "../../src/ui/tree/nodes.ts";
-import { endSession, run, type Session, startSignedIn, tenantRow } from "./session.ts";
+import { endSession, run, type Session, startSignedIn, tenantRow, addUnread } from "./session.ts";
 
 describe("the tree", () => {
   let session: Session;
@@ -73,13 +73,11 @@ describe("the tree", () => {
     await app.view.revealTenant(tenantId);
     painted.length = 0;
     await paintedAfter(() => {
-      for (let change = 1; change <= 10; change += 1) app.store.changed(tenantId);
+      for (let change = 1; change <= 10; change += 1) app.store.forgetUserToken(tenantId);
     });
+    await paintedAfter(() => app.view.filter(""));
     await paintedAfter(() => {
-      app.store.changed();
-    });
-    await paintedAfter(() => {
-      app.store.changed(tenantId);
+      app.store.forgetUserToken(tenantId);
     });
     listening.dispose();
     assert.deepEqual(painted, [[tenantId], "all", [tenantId]]);
@@ -89,10 +87,10 @@ describe("the tree", () => {
     const { app, tenantId } = session;
     const row = app.view.getChildren().find(({ id }) => id === tenantId);
     assert.ok(row);
-    app.store.take(
-      tenantId,
-      app.store.tokens(tenantId).map(({ guid }) => guid),
-    );
+    const none = JSON.stringify({ totalRecord: 0, filterRecord: 0, records: null });
+    session.tenant.intercept = ({ path }) => (path.includes("/apikeys") ? { status: 200, body: none } : undefined);
+    await app.store.load(tenantId);
+    session.tenant.intercept = undefined;
     assert.match(String(app.view.getTreeItem(row).description), /^0 tokens/);
     assert.deepEqual(
       app.view.getChildren(row).map((node: Node) => node.kind === "notice" && node.notice.kind),
@@ -106,18 +104,23 @@ describe("the tree", () => {
     await app.view.filter("renamed elsewhere");
     const kinds = () => new Set(app.view.getChildren(tenantRow(session)).map(({ kind }) => kind));
     assert.deepEqual(kinds(), new Set(["notice"]));
-    const personas = app.store.personas(tenantId).map((persona) => ({ ...persona, name: "Renamed elsewhere" }));
-    app.store.knowPersonas(tenantId, personas);
+    const entities = app.store.personas(tenantId).map(({ guid, qualifiedName }) => ({
+      guid,
+      typeName: "Persona",
+      attributes: { qualifiedName, displayName: "Renamed elsewhere" },
+    }));
+    const body = JSON.stringify({ approximateCount: entities.length, entities });
+    session.tenant.intercept = ({ path }) => (path.includes("indexsearch") ? { status: 200, body } : undefined);
+    await app.store.currentPersonas(tenantId);
+    session.tenant.intercept = undefined;
     assert.deepEqual(kinds(), new Set(["token"]));
   });
 
   it("the details of a token whose tenant is not read yet come when it is", async () => {
-    const { app, tenantId } = session;
-    const [token] = app.store.tokens(tenantId);
+    const { app } = session;
+    const [token] = app.store.tokens(session.tenantId);
     assert.ok(token);
-    // A tree in sight would read the tenant too.
-    await commands.executeCommand("workbench.action.closeSidebar");
-    app.store.drop(tenantId);
+    const tenantId = await addUnread(session, "Unread");
     const uri = detailsUri({ tenantId, guid: token.guid }, "\ud800".repeat(101));
     const read = new Promise<TextDocument>((resolve) => {
       const listening = workspace.onDidChangeTextDocument(({ document }) => {

@@ -16,7 +16,7 @@ import { ClipboardLease, type ObservableSecrets } from "../../src/ui/value/clipb
 import { mapSecrets } from "../support/memory.ts";
 
 import { ESC } from "../support/scriptedAsk.ts";
-import { endSession, refOf, row, run, type Session, startSignedIn } from "./session.ts";
+import { addUnread, endSession, refOf, row, run, type Session, startSignedIn } from "./session.ts";
 
 /** Secrets that tell of their changes, as those of VS Code tell all windows. */
 function observableSecrets(): ObservableSecrets & { readonly entries: Map<string, string> } {
@@ -122,10 +122,10 @@ describe("kept values", () => {
   it("stay when the user is done with an older message about them", async () => {
     await run(session, "createToken", ["done-bot", "", [], "90 days"]);
     const ref = refOf(session, "done-bot");
-    await session.app.store.vault.keep(ref);
+    await session.app.store.keepValue(ref);
     await session.tell.press("Done");
-    assert.equal(session.app.store.vault.holding(ref), "kept");
-    assert.match((await session.app.store.vault.value(ref)) ?? "", /^eyJ/);
+    assert.equal(session.app.store.holding(ref), "kept");
+    assert.match((await session.app.store.value(ref)) ?? "", /^eyJ/);
   });
 
   it("of a token that its tenant does not list yet are not taken for one's that was deleted", async () => {
@@ -136,13 +136,13 @@ describe("kept values", () => {
     await run(session, "createToken", ["lag-bot", "", [], "90 days"]);
     session.tenant.intercept = undefined;
     const ref = refOf(session, "lag-bot");
-    assert.equal(await session.app.store.vault.value(ref), await env.clipboard.readText());
+    assert.equal(await session.app.store.value(ref), await env.clipboard.readText());
     assert.ok(!session.tell.told.some(({ sentence }) => sentence.includes("lag-bot") && sentence.includes("deleted")));
   });
 
   it("stay, without a word, where the tenant does not say whether the token is there", async () => {
     const ref = { tenantId: session.tenantId, guid: "00000000-0000-4000-8000-000000000000" };
-    await session.app.store.vault.keepFound(ref, "v");
+    await session.app.store.addKeptValue(ref, "v");
     const refused = new Promise<void>((resolve) => {
       session.tenant.intercept = ({ path }) => {
         if (!path.includes(ref.guid)) return undefined;
@@ -151,10 +151,10 @@ describe("kept values", () => {
       };
     });
     const told = session.tell.told.length;
-    session.app.store.changed(session.tenantId);
+    session.app.store.forgetUserToken(session.tenantId);
     await refused;
     await session.app.store.load(session.tenantId);
-    assert.equal(await session.app.store.vault.value(ref), "v");
+    assert.equal(await session.app.store.value(ref), "v");
     assert.equal(session.tell.told.length, told);
   });
 
@@ -196,14 +196,14 @@ describe("kept values", () => {
   });
 
   it("are given by id without a word to the tenant, and by name with the reason why its name is not known", async () => {
-    const ref = refOf(session, "kept-bot");
+    const ref = { tenantId: await addUnread(session, "Unread"), guid: refOf(session, "kept-bot").guid };
+    await session.app.store.addKeptValue(ref, value);
     await session.tenant.stop();
-    session.app.store.drop(session.tenantId);
     const given = (args?: unknown) => commands.executeCommand("atlanTokens.tokenValue", args);
-    assert.equal(await given({ tenant: "Test", token: ref.guid }), value);
-    assert.equal(await given({ tenant: "Test", token: "kept-bot" }), undefined);
+    assert.equal(await given({ tenant: "Unread", token: ref.guid }), value);
+    assert.equal(await given({ tenant: "Unread", token: "kept-bot" }), undefined);
     const sentence = session.tell.last?.sentence;
-    assert.equal(sentence, "The names of the tokens of “Test” are not known: nothing listens at this address.");
+    assert.equal(sentence, "The names of the tokens of “Unread” are not known: nothing listens at this address.");
   });
 
   it("of tokens with one name are told apart in the picker", async () => {
@@ -215,15 +215,7 @@ describe("kept values", () => {
   });
 
   it("go with the token that is deleted here, and nobody is said to have done it elsewhere", async () => {
-    const { vault } = session.app.store;
-    const forget = vault.forget.bind(vault);
-    // A keyring that takes its time.
-    vault.forget = async (ref) => {
-      await fetch(session.tenant.address);
-      await forget(ref);
-    };
     await run(session, "deleteToken", [true], row(session, "kept-bot"));
-    vault.forget = forget;
     const sentences = session.tell.told.map(({ sentence }) => sentence);
     assert.ok(!sentences.some((each) => each.includes("elsewhere")), sentences.join(" | "));
   });
@@ -259,7 +251,7 @@ describe("kept values", () => {
     assert.ok(response.ok);
     const forgotten = new Promise<void>((resolve) => {
       const listening = session.app.store.onDidChange(() => {
-        if (session.app.store.vault.holding(ref)) return;
+        if (session.app.store.holding(ref)) return;
         listening.dispose();
         resolve();
       });
@@ -273,7 +265,7 @@ describe("kept values", () => {
       1,
       sentences.join("\n"),
     );
-    assert.equal(await session.app.store.vault.value(ref), undefined);
+    assert.equal(await session.app.store.value(ref), undefined);
   });
 
   it("are named by the environment, not written, in the client that is inserted", async () => {

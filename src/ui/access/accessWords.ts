@@ -1,20 +1,10 @@
 import { l10n } from "vscode";
-import type { AccessOutcome, AccessRole, Asset } from "../../tenants/access.ts";
-import type { UserTokenOffer } from "../../tenants/userToken.ts";
+import type { AccessOutcome, AccessRole, Asset } from "../../model/access.ts";
+import type { UserTokenOffer } from "../../tenants/store.ts";
 import { credentialProblemWords } from "../tenant/credentialWords.ts";
 import { quoted } from "../frame/displayText.ts";
 import { failureWords } from "../frame/failureWords.ts";
-
-export function roleWords(role: AccessRole): string {
-  switch (role) {
-    case "connectionAdmin":
-      return l10n.t("connection admin");
-    case "collectionEditor":
-      return l10n.t("collection editor");
-    case "collectionViewer":
-      return l10n.t("collection viewer");
-  }
-}
+import { roleWords } from "../frame/roleWords.ts";
 
 /** How many have the role already: people and programs, groups, roles. */
 export function accessCounts(asset: Asset, role: AccessRole): readonly string[] {

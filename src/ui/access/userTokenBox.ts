@@ -1,22 +1,36 @@
 import { l10n, window, workspace } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
-import type { Tenant } from "../../tenants/model.ts";
-import type { UserToken } from "../../tenants/userToken.ts";
-import { offerProblemWords } from "./accessWords.ts";
-import type { App } from "../app.ts";
-import { signedInWords } from "../tenant/credentialBox.ts";
-import { howToUri } from "./howTo.ts";
+import type { Tenant } from "../../model/model.ts";
+import type { Desk } from "../frame/desk.ts";
 import { quoted } from "../frame/displayText.ts";
 import { sentence } from "../frame/failureWords.ts";
+import { signedInWords } from "../tenant/credentialBox.ts";
+import { offerProblemWords } from "./accessWords.ts";
+import { howToUri } from "./howTo.ts";
 
-/** The bearer token of a person for the tenant: the one that is in memory, or asked for. Undefined when the user left. */
-export async function userToken(app: App, tenant: Tenant, why?: string): Promise<UserToken | undefined> {
-  const { userTokens } = app.store;
-  const known = userTokens.get(tenant.id);
-  if (known) return known;
-  const address = await app.store.addressOf(tenant.id);
-  let signedIn = "";
-  const text = await app.ask.text({
+/**
+ * Sees to it that a person is signed in whose bearer token is in memory, or asks for one. False when the user left.
+ * @param why it is asked for again
+ */
+export async function hasPerson(desk: Desk, tenant: Tenant, why?: string): Promise<boolean> {
+  const { store } = desk;
+  if (store.person(tenant.id)) return true;
+  if ((await askUserToken(desk, tenant, why)) === undefined) return false;
+  const person = store.person(tenant.id);
+  const isMeant =
+    person !== undefined &&
+    (await desk.ask.confirm({
+      message: signedInWords({ caller: person.user, expiresAt: person.expiresAt }),
+      detail: l10n.t("What you do next is done as this person."),
+      action: l10n.t("Continue"),
+    }));
+  if (isMeant) return store.person(tenant.id) !== undefined;
+  store.forgetUserToken(tenant.id);
+  return false;
+}
+
+function askUserToken({ store, ask }: Desk, tenant: Tenant, why: string | undefined): Promise<string | undefined> {
+  return ask.text({
     title: l10n.t("Your Bearer Token for {0}", quoted(tenant.name)),
     masked: true,
     placeholder: l10n.t("Bearer token, or a request copied with Copy as cURL"),
@@ -33,26 +47,12 @@ export async function userToken(app: App, tenant: Tenant, why?: string): Promise
     },
     check: async (typed, signal) => {
       try {
-        const offer = await userTokens.offer(tenant.id, address, typed, signal);
-        if (offer.kind === "refused") return offerProblemWords(offer);
-        signedIn = signedInWords({ caller: offer.user, expiresAt: offer.expiresAt });
-        return undefined;
+        const offer = await store.offerUserToken(tenant.id, typed, signal);
+        return offer.kind === "refused" ? offerProblemWords(offer) : undefined;
       } catch (error) {
         if (error instanceof AtlanFailure) return sentence(error);
         throw error;
       }
     },
   });
-  if (text === undefined) return undefined;
-  if (
-    !(await app.ask.confirm({
-      message: signedIn,
-      detail: l10n.t("What you do next is done as this person."),
-      action: l10n.t("Continue"),
-    }))
-  ) {
-    userTokens.forget(tenant.id);
-    return undefined;
-  }
-  return userTokens.get(tenant.id);
 }

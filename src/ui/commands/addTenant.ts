@@ -2,7 +2,6 @@ import { l10n } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
 import { readAddress } from "../../paste/address.ts";
 import { holdsSecret, looksLikeCommand, readCredential } from "../../paste/credential.ts";
-import { addTenant as add, knock } from "../../tenants/signin.ts";
 import type { App } from "../app.ts";
 import { inSteps, type Step, type StepResult } from "../frame/ask.ts";
 import { type Accepted, askCredential, signedInWords, tryCredential } from "../tenant/credentialBox.ts";
@@ -58,7 +57,7 @@ export async function addTenant(app: App): Promise<void> {
       value: suggestedName(address),
       remark: (typed) => {
         if (typed.trim() === "") return l10n.t("A tenant needs a name.");
-        const taken = app.store.roster.all().some((tenant) => tenant.name === typed.trim());
+        const taken = app.store.tenants().some((tenant) => tenant.name === typed.trim());
         return taken ? { warning: l10n.t("Another tenant has this name.") } : undefined;
       },
     });
@@ -67,7 +66,7 @@ export async function addTenant(app: App): Promise<void> {
   };
 
   if (!(await inSteps([askAddress, askForCredential, askName])) || !accepted || name === undefined) return;
-  const tenant = await add(app.store, { name, ...accepted });
+  const tenant = await app.store.addTenant({ name, ...accepted });
   app.tell.info(l10n.t("Added {0}. {1}", quoted(name), signedInWords(accepted.signedIn)));
   await app.view.revealTenant(tenant.id);
 }
@@ -76,7 +75,7 @@ async function knockAt(app: App, text: string, signal: AbortSignal): Promise<str
   const read = readAddress(text);
   if ("problem" in read) return addressProblemWords(read.problem);
   try {
-    await knock(app.store, read.address, signal);
+    await app.store.knock(read.address, signal);
     return undefined;
   } catch (error) {
     if (!(error instanceof AtlanFailure)) throw error;

@@ -1,5 +1,5 @@
 import { ConfigurationTarget, l10n, workspace } from "vscode";
-import type { Grouping, SortOrder } from "../../tenants/arrange.ts";
+import type { Grouping, SortOrder } from "../tree/arrange.ts";
 import type { App } from "../app.ts";
 
 type Setting = { readonly sortBy: SortOrder } | { readonly groupBy: Grouping };

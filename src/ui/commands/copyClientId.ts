@@ -1,8 +1,8 @@
 import { l10n } from "vscode";
 import type { App } from "../app.ts";
 import { copyFact } from "../token/copyFact.ts";
-import type { Node } from "../tree/nodes.ts";
+import type { Rows } from "../tree/rows.ts";
 
-export function copyClientId(app: App, node?: Node, nodes?: readonly Node[]): Promise<void> {
-  return copyFact(app, node, nodes, l10n.t("Copy Client ID"), (token) => token.clientId);
+export function copyClientId(app: App, rows: Rows): Promise<void> {
+  return copyFact(app, rows, l10n.t("Copy Client ID"), (token) => token.clientId);
 }

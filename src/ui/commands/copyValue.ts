@@ -1,14 +1,14 @@
 import { l10n } from "vscode";
 import type { App } from "../app.ts";
 import { claimActions, writeToClipboard } from "../value/claimValue.ts";
-import { heldSubject } from "../value/chosenValue.ts";
+import { chosenValue } from "../value/chosenValue.ts";
 import { quoted } from "../frame/displayText.ts";
-import type { Node } from "../tree/nodes.ts";
+import type { Rows } from "../tree/rows.ts";
 
-export async function copyValue(app: App, node?: Node): Promise<void> {
-  const held = await heldSubject(app, node, l10n.t("Copy Token Value"));
+export async function copyValue(app: App, rows: Rows): Promise<void> {
+  const held = await chosenValue(app, rows, l10n.t("Copy Token Value"));
   if (!held) return;
   await writeToClipboard(app, held.ref);
-  const actions = app.store.vault.holding(held.ref) === "unclaimed" ? claimActions(app, held.ref) : [];
+  const actions = app.store.holding(held.ref) === "unclaimed" ? claimActions(app, held.ref) : [];
   app.tell.info(l10n.t("The value of {0} is on the clipboard.", quoted(held.name)), ...actions);
 }

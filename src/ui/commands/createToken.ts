@@ -1,22 +1,21 @@
 import { l10n } from "vscode";
-import { createToken as createOnTenant } from "../../tenants/changes.ts";
-import type { Tenant, TokenDraft } from "../../tenants/model.ts";
+import type { Tenant, TokenDraft } from "../../model/model.ts";
 import type { App } from "../app.ts";
 import { inSteps, type Step, type StepResult } from "../frame/ask.ts";
 import { busy } from "../frame/busy.ts";
 import { reportCreation } from "../token/reportCreation.ts";
 import { fromOneLine, toOneLine } from "../frame/oneLine.ts";
 import { quoted } from "../frame/displayText.ts";
-import type { Node } from "../tree/nodes.ts";
-import { type Listed, listPersonas, personaChoices } from "../token/personaChoices.ts";
-import { tenantSubject } from "../token/chosenTokens.ts";
+import type { Rows } from "../tree/rows.ts";
+import { type PersonaList, listPersonas, personaChoices } from "../token/personaChoices.ts";
+import { chosenTenant } from "../tenant/chosenTenant.ts";
 import { askValidity } from "../token/validity.ts";
 import { nameRemark } from "../frame/failureWords.ts";
 
 const EMPTY: TokenDraft = { name: "", description: "", personaQualifiedNames: [], validitySeconds: 0 };
 
-export async function createToken(app: App, node?: Node): Promise<void> {
-  const tenant = await tenantSubject(app, node, l10n.t("Create Token"), {
+export async function createToken(app: App, rows: Rows): Promise<void> {
+  const tenant = await chosenTenant(app, rows, l10n.t("Create Token"), {
     offered: ({ readOnly }) => !readOnly,
   });
   if (!tenant) return;
@@ -29,7 +28,7 @@ async function create(app: App, tenant: Tenant, begun: TokenDraft): Promise<void
   if (!draft) return;
   const creation = await busy(
     l10n.t("Creating {0}… Atlan may take a minute.", quoted(draft.name)),
-    () => createOnTenant(app.store, tenant.id, draft),
+    () => app.store.createToken(tenant.id, draft),
     { cancellable: false },
   );
   await reportCreation(app, tenant, draft, creation, () => create(app, tenant, draft));
@@ -37,7 +36,7 @@ async function create(app: App, tenant: Tenant, begun: TokenDraft): Promise<void
 
 async function askDraft(app: App, tenant: Tenant, begun: TokenDraft): Promise<TokenDraft | undefined> {
   const title = l10n.t("Create Token in {0}", quoted(tenant.name));
-  let listed: Listed | undefined;
+  let listed: PersonaList | undefined;
   const draft = { ...begun };
 
   const askName = async (step: Step): Promise<StepResult> => {

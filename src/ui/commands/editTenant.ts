@@ -1,12 +1,11 @@
 import { l10n } from "vscode";
-import { editTenant as edit } from "../../tenants/signin.ts";
 import type { App } from "../app.ts";
 import { quoted } from "../frame/displayText.ts";
-import type { Node } from "../tree/nodes.ts";
-import { tenantSubject } from "../token/chosenTokens.ts";
+import type { Rows } from "../tree/rows.ts";
+import { chosenTenant } from "../tenant/chosenTenant.ts";
 
-export async function editTenant(app: App, node?: Node): Promise<void> {
-  const tenant = await tenantSubject(app, node, l10n.t("Edit Tenant"));
+export async function editTenant(app: App, rows: Rows): Promise<void> {
+  const tenant = await chosenTenant(app, rows, l10n.t("Edit Tenant"));
   if (!tenant) return;
   const { production, readOnly } = tenant;
   const title = l10n.t("Edit {0}", quoted(tenant.name));
@@ -30,7 +29,7 @@ export async function editTenant(app: App, node?: Node): Promise<void> {
   });
   if (change === undefined) return;
   if (change !== "name") {
-    await edit(app.store, tenant.id, change);
+    await app.store.editTenant(tenant.id, change);
     return;
   }
   const name = await app.ask.text({
@@ -39,5 +38,5 @@ export async function editTenant(app: App, node?: Node): Promise<void> {
     placeholder: l10n.t("A name for this tenant in VS Code"),
     remark: (typed) => (typed.trim() === "" ? l10n.t("A tenant needs a name.") : undefined),
   });
-  if (name !== undefined) await edit(app.store, tenant.id, { name: name.trim() });
+  if (name !== undefined) await app.store.editTenant(tenant.id, { name: name.trim() });
 }

@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
-import type { TokenRef } from "../../tenants/model.ts";
-import { type Found, lookUp } from "../../tenants/search.ts";
+import type { TenantToken, TokenRef } from "../../model/model.ts";
+import { refOf } from "../../model/rules.ts";
 import type { App } from "../app.ts";
 import { busy } from "../frame/busy.ts";
 import { quoted } from "../frame/displayText.ts";
@@ -8,23 +8,21 @@ import { sentence } from "../frame/failureWords.ts";
 
 /** Among what is loaded while typing; a name or an ID that is not there is asked for on every tenant. */
 export async function findToken(app: App): Promise<void> {
-  const { store } = app;
-  const loaded = store.roster.all().flatMap((tenant) => store.tokens(tenant.id).map((token) => ({ tenant, token })));
-  const answer = await app.ask.one<Found | string>({
+  const answer = await app.ask.one<TenantToken | string>({
     title: l10n.t("Find Token"),
     placeholder: l10n.t("Name, GUID, client ID or user name"),
-    choices: loaded.map((found) => choiceOf(found)),
+    choices: app.store.listed().map((found) => choiceOf(found)),
     typed: (text) => ({ label: l10n.t("Ask the tenants for exactly {0}", quoted(text)), icon: "search", value: text }),
   });
   if (answer === undefined) return;
   const found = typeof answer === "string" ? await ask(app, answer) : answer;
-  if (found) await show(app, { tenantId: found.tenant.id, guid: found.token.guid });
+  if (found) await show(app, refOf(found));
 }
 
-async function ask(app: App, text: string): Promise<Found | undefined> {
+async function ask(app: App, text: string): Promise<TenantToken | undefined> {
   const { found, failures } = await busy(
     l10n.t("Looking for {0}…", quoted(text)),
-    (signal) => lookUp(app.store, text, signal),
+    (signal) => app.store.lookUp(text, signal),
     { cancellable: true },
   );
   if (failures.length > 0) {
@@ -38,7 +36,7 @@ async function ask(app: App, text: string): Promise<Found | undefined> {
   return app.ask.one({ title: l10n.t("Find Token"), choices: found.map((each) => choiceOf(each)) });
 }
 
-function choiceOf(found: Found) {
+function choiceOf(found: TenantToken) {
   const { tenant, token } = found;
   return { label: token.name, description: tenant.name, detail: `${token.userName} · ${token.guid}`, value: found };
 }
@@ -46,7 +44,7 @@ function choiceOf(found: Found) {
 async function show(app: App, ref: TokenRef): Promise<void> {
   const { store, view } = app;
   if (store.shelf(ref.tenantId).kind !== "ready") {
-    await busy(l10n.t("Reading tokens…"), (signal) => store.loaded(ref.tenantId, signal), { cancellable: true });
+    await busy(l10n.t("Reading tokens…"), (signal) => store.whenLoaded(ref.tenantId, signal), { cancellable: true });
   }
   if (await view.reveal(ref)) return;
   if (view.arrangement().filter !== "") {

@@ -1,7 +1,7 @@
 import type { App } from "../app.ts";
-import { grant } from "../access/grantAccess.ts";
-import type { Node } from "../tree/nodes.ts";
+import { grantAccess } from "../access/grantAccess.ts";
+import type { Rows } from "../tree/rows.ts";
 
-export function grantCollectionViewer(app: App, node?: Node, nodes?: readonly Node[]): Promise<void> {
-  return grant(app, "collectionViewer", node, nodes);
+export function grantCollectionViewer(app: App, rows: Rows): Promise<void> {
+  return grantAccess(app, "collectionViewer", rows);
 }

@@ -1,7 +1,7 @@
 import type { App } from "../app.ts";
-import { grant } from "../access/grantAccess.ts";
-import type { Node } from "../tree/nodes.ts";
+import { grantAccess } from "../access/grantAccess.ts";
+import type { Rows } from "../tree/rows.ts";
 
-export function grantConnectionAdmin(app: App, node?: Node, nodes?: readonly Node[]): Promise<void> {
-  return grant(app, "connectionAdmin", node, nodes);
+export function grantConnectionAdmin(app: App, rows: Rows): Promise<void> {
+  return grantAccess(app, "connectionAdmin", rows);
 }

@@ -2,12 +2,11 @@ import { env, l10n } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
 import { isAtlans } from "../../detect/isAtlans.ts";
 import { scan } from "../../detect/scan.ts";
-import { lookUp } from "../../tenants/search.ts";
-import { signIn } from "../../tenants/signin.ts";
+import { refOf } from "../../model/rules.ts";
+import type { Owner } from "../../tenants/store.ts";
 import type { App } from "../app.ts";
 import { busy } from "../frame/busy.ts";
 import { ownerWords, stateWords } from "../plainText/findingWords.ts";
-import { listedByClientId, type Owner, ownerOf } from "../plainText/owner.ts";
 import { quoted } from "../frame/displayText.ts";
 import { failureWords } from "../frame/failureWords.ts";
 
@@ -23,23 +22,27 @@ export async function identifyToken(app: App): Promise<void> {
     return;
   }
   const { clientId, issuer } = found.claims;
-  const listed = listedByClientId(app.store);
+  const listed = app.store.byClientId();
   if (!isAtlans(found.claims, (id) => listed.has(id))) {
     const by = issuer === undefined ? l10n.t("somebody who is not named") : quoted(issuer);
     app.tell.info(l10n.t("This is a JWT, but none of Atlan's: it was issued by {0}.", by));
     return;
   }
-  const before = ownerOf(found.claims, app.store, listed);
+  const before = app.store.ownerOf(found.claims, listed);
   if (clientId !== undefined && before.kind === "apiToken" && !before.token) {
-    await busy(l10n.t("Asking the tenants…"), (signal) => lookUp(app.store, clientId, signal), { cancellable: true });
+    await busy(l10n.t("Asking the tenants…"), (signal) => app.store.lookUp(clientId, signal), { cancellable: true });
   }
-  const owner = ownerOf(found.claims, app.store);
+  const owner = app.store.ownerOf(found.claims);
   const { tenant, token } = owner;
-  const words = [`${ownerWords(owner)}.`, stateWords(owner, app.store.now()), await standing(app, owner, found.value)];
+  const words = [
+    `${ownerWords(owner)}.`,
+    stateWords(owner, app.store.now()),
+    await acceptanceWords(app, owner, found.value),
+  ];
   const sentence = words.filter((each) => each !== "").join(" ");
   if (!tenant || !token) app.tell.info(sentence);
   else {
-    const run = (): unknown => app.view.reveal({ tenantId: tenant.id, guid: token.guid });
+    const run = (): unknown => app.view.reveal(refOf({ tenant, token }));
     app.tell.info(sentence, { title: l10n.t("Reveal in Tree"), run });
   }
 }
@@ -59,12 +62,12 @@ async function givenText(app: App): Promise<string | undefined> {
 }
 
 /** What its own tenant makes of it. It is sent nowhere else: what it says of its issuer may be made up. */
-async function standing(app: App, { tenant, host }: Owner, value: string): Promise<string> {
+async function acceptanceWords(app: App, { tenant, host }: Owner, value: string): Promise<string> {
   if (!tenant) return l10n.t("Its tenant is not in the list, and so it was not tried.");
   const address = await app.store.addressOf(tenant.id);
   if (new URL(address).host !== host) return l10n.t("It was not tried: it is not from the tenant's address.");
   try {
-    await busy(l10n.t("Asking the tenants…"), (signal) => signIn(app.store, address, value, signal), {
+    await busy(l10n.t("Asking the tenants…"), (signal) => app.store.signIn(address, value, signal), {
       cancellable: true,
     });
     return l10n.t("The tenant accepts it.");

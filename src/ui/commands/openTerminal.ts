@@ -1,14 +1,14 @@
 import { env, l10n, LogLevel, ThemeIcon, window } from "vscode";
 import type { App } from "../app.ts";
-import { heldSubject } from "../value/chosenValue.ts";
+import { chosenValue } from "../value/chosenValue.ts";
 import { cut, literal } from "../frame/displayText.ts";
-import type { Node } from "../tree/nodes.ts";
+import type { Rows } from "../tree/rows.ts";
 
 /** One terminal with the token in its environment; VS Code does not bring it back after a reload, for that would store the value. */
-export async function openTerminal(app: App, node?: Node): Promise<void> {
-  const held = await heldSubject(app, node, l10n.t("Open Terminal with Token"));
+export async function openTerminal(app: App, rows: Rows): Promise<void> {
+  const held = await chosenValue(app, rows, l10n.t("Open Terminal with Token"));
   if (!held || !(await staysUnlogged(app))) return;
-  const value = await app.store.vault.presentValue(held.ref);
+  const value = await app.store.requireValue(held.ref);
   const address = await app.store.addressOf(held.tenant.id);
   window
     .createTerminal({

@@ -1,12 +1,11 @@
 import { l10n } from "vscode";
-import { removeTenant as remove } from "../../tenants/signin.ts";
 import type { App } from "../app.ts";
 import { quoted } from "../frame/displayText.ts";
-import type { Node } from "../tree/nodes.ts";
-import { tenantSubject } from "../token/chosenTokens.ts";
+import type { Rows } from "../tree/rows.ts";
+import { chosenTenant } from "../tenant/chosenTenant.ts";
 
-export async function removeTenant(app: App, node?: Node): Promise<void> {
-  const tenant = await tenantSubject(app, node, l10n.t("Remove Tenant"));
+export async function removeTenant(app: App, rows: Rows): Promise<void> {
+  const tenant = await chosenTenant(app, rows, l10n.t("Remove Tenant"));
   if (!tenant) return;
   const detail = tenant.demo
     ? l10n.t("Its made-up data stays until this window closes.")
@@ -15,5 +14,5 @@ export async function removeTenant(app: App, node?: Node): Promise<void> {
       );
   const message = l10n.t("Remove {0} from VS Code?", quoted(tenant.name));
   if (!(await app.ask.confirm({ message, detail, action: l10n.t("Remove Tenant") }))) return;
-  await remove(app.store, tenant.id);
+  await app.store.removeTenant(tenant.id);
 }

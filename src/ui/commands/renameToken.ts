@@ -1,18 +1,19 @@
 import { l10n } from "vscode";
-import { renameToken as rename } from "../../tenants/changes.ts";
+import { refOf } from "../../model/rules.ts";
 import type { App } from "../app.ts";
 import { busy } from "../frame/busy.ts";
 import { quoted } from "../frame/displayText.ts";
-import type { Node } from "../tree/nodes.ts";
-import { tokenSubject } from "../token/chosenTokens.ts";
+import type { Rows } from "../tree/rows.ts";
+import { chosenToken } from "../token/chosenTokens.ts";
 import { nameRemark } from "../frame/failureWords.ts";
 
-export async function renameToken(app: App, node?: Node): Promise<void> {
-  const subject = await tokenSubject(app, node, l10n.t("Rename Token"), {
+export async function renameToken(app: App, rows: Rows): Promise<void> {
+  const chosen = await chosenToken(app, rows, l10n.t("Rename Token"), {
     offered: ({ tenant }) => !tenant.readOnly,
   });
-  if (!subject) return;
-  const { token, ref } = subject;
+  if (!chosen) return;
+  const { token } = chosen;
+  const ref = refOf(chosen);
   app.store.assertWritable(ref.tenantId);
   const others = app.store.tokens(ref.tenantId).filter((each) => each.guid !== token.guid);
   const taken = new Set(others.map((each) => each.name));
@@ -24,7 +25,7 @@ export async function renameToken(app: App, node?: Node): Promise<void> {
   });
   const name = text?.trim();
   if (name === undefined || name === token.name) return;
-  const { after } = await busy(l10n.t("Renaming {0}…", quoted(token.name)), () => rename(app.store, ref, name), {
+  const { after } = await busy(l10n.t("Renaming {0}…", quoted(token.name)), () => app.store.renameToken(ref, name), {
     cancellable: false,
   });
   if (after.name === name) return;

@@ -1,19 +1,20 @@
 import { l10n, Uri, window, workspace } from "vscode";
-import { Refusal } from "../../tenants/refusal.ts";
 import type { App } from "../app.ts";
 import { isEnvFileName, withVariable } from "../files/dotenv.ts";
 import { ignoredByGit, isSymbolicLink } from "../files/gitIgnore.ts";
-import { heldSubject } from "../value/chosenValue.ts";
+import { chosenValue } from "../value/chosenValue.ts";
+import { Declined } from "../frame/declined.ts";
 import { literal, quoted } from "../frame/displayText.ts";
-import type { Node } from "../tree/nodes.ts";
+import { assertTrusted } from "../frame/trust.ts";
+import type { Rows } from "../tree/rows.ts";
 import { savedText, writeText } from "../files/textFile.ts";
 
 /** Writes address and value into a .env file of the workspace, after making sure that git leaves it out. */
-export async function writeEnvFile(app: App, node?: Node): Promise<void> {
-  if (!workspace.isTrusted) throw new Refusal({ kind: "untrusted" });
+export async function writeEnvFile(app: App, rows: Rows): Promise<void> {
+  assertTrusted();
   const folder = await chosenFolder(app);
   if (!folder) return;
-  const held = await heldSubject(app, node, l10n.t("Write Token to .env"));
+  const held = await chosenValue(app, rows, l10n.t("Write Token to .env"));
   if (!held) return;
   const name = await app.ask.text({
     title: l10n.t("Write Token to .env"),
@@ -26,11 +27,11 @@ export async function writeEnvFile(app: App, node?: Node): Promise<void> {
   const file = Uri.joinPath(folder, name.trim());
   await savedText(file);
   if (!(await madeSafe(app, folder, file, name.trim()))) return;
-  const value = await app.store.vault.presentValue(held.ref);
+  const value = await app.store.requireValue(held.ref);
   const address = await app.store.addressOf(held.tenant.id);
   const text = withVariable(await savedText(file), "ATLAN_BASE_URL", address);
   const whole = text === undefined ? undefined : withVariable(text, "ATLAN_API_KEY", value);
-  if (whole === undefined) throw new Refusal({ kind: "notADotenvValue" });
+  if (whole === undefined) throw new Declined(l10n.t("No quotes of a .env file can hold this value."));
   await writeText(file, whole);
   app.tell.info(l10n.t("{0} holds the value of {1} now, as ATLAN_API_KEY.", literal(name.trim()), quoted(held.name)), {
     title: l10n.t("Open File"),
@@ -57,8 +58,11 @@ async function madeSafe(app: App, folder: Uri, file: Uri, name: string): Promise
     case "ignored":
       return true;
     case "tracked":
+      throw tracked(name);
     case "linked":
-      throw new Refusal({ kind: ignored, file: name });
+      throw new Declined(
+        l10n.t("{0} was not written: it is a link to a file that git does not ignore.", literal(name)),
+      );
     case "noRepository":
     case "unknown":
       return app.ask.confirm({
@@ -84,11 +88,16 @@ async function ignoredFromNow(app: App, folder: Uri, file: Uri, name: string): P
   if (!added) return false;
   const rules = Uri.joinPath(folder, ".gitignore");
   // git does not follow it, and whatever is at its other end is not ours to change.
-  if (await isSymbolicLink(rules.fsPath)) throw new Refusal({ kind: "rulesLinked", file: ".gitignore" });
+  if (await isSymbolicLink(rules.fsPath)) {
+    throw new Declined(l10n.t("{0} was not written: it is a link, and git does not follow it.", ".gitignore"));
+  }
   const before = await savedText(rules);
   const lineEnd = before.includes("\r\n") ? "\r\n" : "\n";
   const missingEnd = before === "" || before.endsWith("\n") ? "" : lineEnd;
   await writeText(rules, `${before}${missingEnd}/${name}${lineEnd}`);
   if ((await ignoredByGit(file)) === "ignored") return true;
-  throw new Refusal({ kind: "tracked", file: name });
+  throw tracked(name);
 }
+
+const tracked = (name: string): Declined =>
+  new Declined(l10n.t("{0} was not written: git tracks it, whatever .gitignore says.", literal(name)));

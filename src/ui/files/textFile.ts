@@ -1,19 +1,25 @@
-import { FileSystemError, type Uri, workspace } from "vscode";
-import { Refusal } from "../../tenants/refusal.ts";
+import { FileSystemError, l10n, type Uri, workspace } from "vscode";
+import { Declined } from "../frame/declined.ts";
+import { literal } from "../frame/displayText.ts";
+import { showLog } from "../frame/guard.ts";
 
 /**
- * The text of a file, empty where there is none. Refuses what is no text in UTF-8, for written back it would be another,
+ * The text of a file, empty where there is none. Declines what is no text in UTF-8, for written back it would be another,
  * and a file of which an editor has changes that are not saved, for one of both versions would be lost.
  */
 export async function savedText(file: Uri): Promise<string> {
   const open = workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
-  if (open?.isDirty === true) throw new Refusal({ kind: "unsaved", file: nameOf(file) });
+  if (open?.isDirty === true) {
+    throw new Declined(l10n.t("{0} was not written: it has changes in an editor that are not saved.", nameOf(file)));
+  }
   try {
     return new TextDecoder("utf-8", { ignoreBOM: true, fatal: true }).decode(await workspace.fs.readFile(file));
   } catch (error) {
     if (error instanceof FileSystemError && error.code === "FileNotFound") return "";
-    if (error instanceof TypeError) throw new Refusal({ kind: "notUtf8", file: nameOf(file) });
-    throw asRefusal(error, file);
+    if (error instanceof TypeError) {
+      throw new Declined(l10n.t("{0} was not written: it is not in UTF-8.", nameOf(file)));
+    }
+    throw asDeclined(error, file);
   }
 }
 
@@ -22,12 +28,14 @@ export async function writeText(file: Uri, text: string): Promise<void> {
   try {
     await workspace.fs.writeFile(file, new TextEncoder().encode(text));
   } catch (error) {
-    throw asRefusal(error, file);
+    throw asDeclined(error, file);
   }
 }
 
-function asRefusal(error: unknown, file: Uri): unknown {
-  return error instanceof FileSystemError ? new Refusal({ kind: "notAccessible", file: nameOf(file) }, error) : error;
+function asDeclined(error: unknown, file: Uri): unknown {
+  if (!(error instanceof FileSystemError)) return error;
+  const words = l10n.t("{0} could not be read or written: it is a folder, or not yours to write.", nameOf(file));
+  return new Declined(words, [showLog], error);
 }
 
-const nameOf = (file: Uri): string => file.path.slice(file.path.lastIndexOf("/") + 1);
+const nameOf = (file: Uri): string => literal(file.path.slice(file.path.lastIndexOf("/") + 1));

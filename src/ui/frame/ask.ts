@@ -77,13 +77,13 @@ export async function inSteps(questions: readonly ((step: Step) => Promise<StepR
   let at = 0;
   let direction: 1 | -1 = 1;
   for (let question = questions[at]; question; question = questions[at]) {
-    const way: { back: boolean } = { back: false };
+    const back = new AbortController();
     const goBack = (): void => {
-      way.back = true;
+      back.abort();
     };
     const result = await question({ number: at + 1, of: questions.length, goBack: at > 0 ? goBack : undefined });
-    if (result === "left" && !way.back) return false;
-    if (result !== "skipped") direction = way.back ? -1 : 1;
+    if (result === "left" && !back.signal.aborted) return false;
+    if (result !== "skipped") direction = back.signal.aborted ? -1 : 1;
     at += direction;
   }
   return true;

@@ -1,9 +1,10 @@
 import { l10n } from "vscode";
-import type { AtlanFailure } from "../../atlan/failure.ts";
-import { type DateProblem, LONGEST_NAME, type NameProblem, nameProblem } from "../../tenants/rules.ts";
-import { Refusal } from "../../tenants/refusal.ts";
+import { AtlanFailure } from "../../atlan/failure.ts";
+import { type DateProblem, LONGEST_NAME, type NameProblem, nameProblem } from "../../model/rules.ts";
+import { Refusal } from "../../model/refusal.ts";
 import type { Remark } from "./ask.ts";
-import { literal, quoted } from "./displayText.ts";
+import { Declined } from "./declined.ts";
+import { literal } from "./displayText.ts";
 
 /** Why a tenant did not do what it was asked, without saying what that was: one clause, without a full stop. */
 export function failureWords(failure: AtlanFailure): string {
@@ -79,63 +80,18 @@ function refusalWords(refusal: Refusal): string {
       return l10n.t("Something went wrong here: the log says what.");
     case "valueGone":
       return l10n.t("The value of this token is not in VS Code any more.");
-    case "noSuchValue":
-      return noSuchValueWords(refusal.reason);
-    case "namesUnknown":
-      return l10n.t(
-        "The names of the tokens of {0} are not known: {1}.",
-        quoted(refusal.reason.tenant),
-        failureWords(refusal.reason.failure),
-      );
-    case "badInput":
-      return l10n.t(
-        'The input needs args such as {"tenant": "Acme", "token": "ingest-bot"}: names or IDs that are not empty, or no args at all.',
-      );
-    case "untrusted":
-      return l10n.t("Values of tokens are not given to a workspace that is not trusted.");
-    case "notADotenvValue":
-      return l10n.t("No quotes of a .env file can hold this value.");
-    case "tracked":
-    case "linked":
-    case "rulesLinked":
-    case "unsaved":
-    case "notUtf8":
-    case "notAccessible":
-      return fileWords(refusal.reason.kind, literal(refusal.reason.file));
+    case "nobodySignedIn":
+      return l10n.t("Access is given in the name of a person: sign in with your bearer token first.");
+    case "badName":
+      return nameProblemWords(refusal.reason.problem);
   }
 }
 
-function fileWords(
-  kind: "tracked" | "linked" | "rulesLinked" | "unsaved" | "notUtf8" | "notAccessible",
-  file: string,
-): string {
-  switch (kind) {
-    case "tracked":
-      return l10n.t("{0} was not written: git tracks it, whatever .gitignore says.", file);
-    case "linked":
-      return l10n.t("{0} was not written: it is a link to a file that git does not ignore.", file);
-    case "rulesLinked":
-      return l10n.t("{0} was not written: it is a link, and git does not follow it.", file);
-    case "unsaved":
-      return l10n.t("{0} was not written: it has changes in an editor that are not saved.", file);
-    case "notUtf8":
-      return l10n.t("{0} was not written: it is not in UTF-8.", file);
-    case "notAccessible":
-      return l10n.t("{0} could not be read or written: it is a folder, or not yours to write.", file);
-  }
-}
-
-function noSuchValueWords({
-  tenant,
-  token,
-}: {
-  readonly tenant: string | undefined;
-  readonly token: string | undefined;
-}) {
-  const names = [tenant, token].filter((name) => name !== undefined).map((name) => `“${literal(name)}”`);
-  return names.length === 0
-    ? l10n.t("No value of a token is kept in VS Code.")
-    : l10n.t("No kept value fits {0}: Create Token… and Keep in VS Code put one there.", names.join(" · "));
+/** Why something was not done, whatever was thrown: one clause, without a full stop. */
+export function reasonWords(error: unknown): string {
+  if (error instanceof AtlanFailure) return failureWords(error);
+  if (error instanceof Declined) return error.message.replace(/\.$/, "");
+  return error instanceof Refusal ? refusalWords(error).replace(/\.$/, "") : l10n.t("something went wrong");
 }
 
 /** A failure or a refusal as a sentence of its own. */

@@ -1,79 +1,83 @@
-import { commands, l10n } from "vscode";
+import { l10n } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
-import { Refusal } from "../../tenants/refusal.ts";
-import type { App } from "../app.ts";
-import { rejectedTenants } from "../rejected.ts";
-import type { Action } from "./tell.ts";
+import { Refusal } from "../../model/refusal.ts";
+import { Declined } from "./declined.ts";
+import type { Desk } from "./desk.ts";
 import { sentence } from "./failureWords.ts";
+import type { Action } from "./tell.ts";
+import { runCommand } from "./verbs.ts";
 
 /**
- * Runs what the user asked for; the one place where a failure becomes a message.
+ * Runs what the user asked for, and says what went wrong. What was left by the user ends without a word.
  * @param retry what the button Retry does, where trying again may help.
  */
-export async function guarded(app: App, run: () => unknown, retry?: () => unknown): Promise<void> {
+export async function guarded<T>(
+  { log, tell }: Pick<Desk, "log" | "tell">,
+  run: () => T | Promise<T>,
+  retry?: () => unknown,
+): Promise<T | undefined> {
   try {
-    await run();
+    return await run();
   } catch (error) {
-    if (error instanceof Error && error.name === "AbortError") return;
-    app.log.error(error instanceof Error ? error : String(error));
-    if (error instanceof Refusal) app.tell.error(sentence(error), ...refusalActions(app, error));
-    else if (error instanceof AtlanFailure) app.tell.error(sentence(error), ...failureActions(app, error, retry));
-    else app.tell.error(l10n.t("Something went wrong."), showLog);
+    if (wasLeft(error)) return undefined;
+    writeToLog(log, error);
+    tell.error(complaint(error), ...nextSteps(error, retry));
+    return undefined;
   }
 }
 
-const showLog: Action = { title: l10n.t("Show Log"), run: () => commands.executeCommand("atlanTokens.showLog") };
-
-/** A button that runs a command for one tenant, whatever is selected meanwhile. */
-function forTenant({ view }: App, tenantId: string | undefined, title: string, command: string): Action {
-  return {
-    title,
-    run: () => {
-      const row = tenantId === undefined ? undefined : view.tenantRow(tenantId);
-      return commands.executeCommand(command, ...(row ? [row] : []));
-    },
-  };
+/** An error, and what it came from. */
+export function writeToLog(log: Desk["log"], error: unknown): void {
+  log.error(error instanceof Error ? error : String(error));
+  if (error instanceof Error && error.cause !== undefined) writeToLog(log, error.cause);
 }
 
-function refusalActions(app: App, { reason }: Refusal): Action[] {
+/** Whether the user has cancelled, or left a box. */
+export const wasLeft = (error: unknown): boolean => error instanceof Error && error.name === "AbortError";
+
+/** What went wrong, as a sentence. */
+function complaint(error: unknown): string {
+  if (error instanceof Declined) return error.message;
+  if (error instanceof Refusal || error instanceof AtlanFailure) return sentence(error);
+  return l10n.t("Something went wrong.");
+}
+
+/** What the user may do next about it, as buttons. */
+export function nextSteps(error: unknown, retry?: () => unknown): readonly Action[] {
+  if (error instanceof Declined) return error.actions;
+  if (error instanceof Refusal) return afterRefusal(error);
+  return error instanceof AtlanFailure ? afterFailure(error, retry) : [showLog];
+}
+
+export const showLog: Action = { title: l10n.t("Show Log"), run: () => runCommand("showLog") };
+
+function afterRefusal({ reason }: Refusal): Action[] {
   switch (reason.kind) {
-    case "readOnly":
-      return [forTenant(app, reason.tenantId, l10n.t("Edit Tenant…"), "atlanTokens.editTenant")];
+    case "readOnly": {
+      const run = (): unknown => runCommand("editTenant", reason);
+      return [{ title: l10n.t("Edit Tenant…"), run }];
+    }
     case "noCredential":
-      return [forTenant(app, reason.tenantId, l10n.t("Replace Credential…"), "atlanTokens.replaceCredential")];
+      return [replaceCredential(reason.tenantId)];
     case "ourFault":
     case "secretsUnavailable":
-    case "notAccessible":
-    case "namesUnknown":
       return [showLog];
     case "noSuchTenant":
+    case "nobodySignedIn":
     case "valueGone":
-    case "noSuchValue":
-    case "badInput":
-    case "notADotenvValue":
-    case "tracked":
-    case "linked":
-    case "rulesLinked":
-    case "unsaved":
-    case "notUtf8":
+    case "badName":
       return [];
-    case "untrusted":
-      return [{ title: l10n.t("Manage Trust"), run: () => commands.executeCommand("workbench.trust.manage") }];
   }
 }
 
-/** What the user may do next about a failure, as buttons. */
-export function failureActions(app: App, failure: AtlanFailure, retry?: () => unknown): Action[] {
+function afterFailure(failure: AtlanFailure, retry: (() => unknown) | undefined): Action[] {
   switch (failure.kind) {
     case "offline":
     case "timeout":
     case "busy":
       return retry ? [{ title: l10n.t("Retry"), run: retry }, showLog] : [showLog];
-    case "unauthorized": {
-      const [rejected, ...others] = rejectedTenants(app.store);
-      const tenantId = others.length === 0 ? rejected?.id : undefined;
-      return [forTenant(app, tenantId, l10n.t("Replace Credential…"), "atlanTokens.replaceCredential")];
-    }
+    case "unauthorized":
+      return [replaceCredential(failure.tenantId)];
     case "forbidden":
     case "missing":
     case "conflict":
@@ -81,4 +85,9 @@ export function failureActions(app: App, failure: AtlanFailure, retry?: () => un
     case "garbled":
       return [showLog];
   }
+}
+
+function replaceCredential(tenantId: string | undefined): Action {
+  const tenant = tenantId === undefined ? undefined : { tenantId };
+  return { title: l10n.t("Replace Credential…"), run: () => runCommand("replaceCredential", tenant) };
 }

@@ -17,19 +17,20 @@ export interface Tell {
 
 type Show = (sentence: string, ...titles: string[]) => Thenable<string | undefined>;
 
-/** @param guarded runs an action the way a command is run: a failure becomes a sentence. */
-export function messages(guarded: (run: () => unknown) => Promise<void>): Tell {
+/** @param press does what a button is there for, and says what goes wrong with it. */
+export function messages(press: (action: Action, tell: Tell) => unknown): Tell {
   const told =
     (show: Show): Say =>
     (sentence, ...actions) => {
       void show(sentence, ...actions.map((action) => action.title)).then((title) => {
         const pressed = actions.find((action) => action.title === title);
-        return pressed && guarded(() => pressed.run());
+        return pressed && press(pressed, tell);
       });
     };
-  return {
+  const tell: Tell = {
     info: told(vscode.window.showInformationMessage),
     warning: told(vscode.window.showWarningMessage),
     error: told(vscode.window.showErrorMessage),
   };
+  return tell;
 }

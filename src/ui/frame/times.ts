@@ -1,6 +1,6 @@
 import { env, l10n } from "vscode";
-import type { Token } from "../../tenants/model.ts";
-import { expiryOf } from "../../tenants/rules.ts";
+import type { Token } from "../../model/model.ts";
+import { expiryOf } from "../../model/rules.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import { quoted } from "../frame/displayText.ts";
-import type { Owner } from "./owner.ts";
+import type { Owner } from "../../tenants/store.ts";
 import { endWords } from "../frame/times.ts";
 
 /** What a mark says: whose token stands there and until when it works. Its value is in none of it. */

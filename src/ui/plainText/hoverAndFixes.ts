@@ -18,8 +18,9 @@ import type { Store } from "../../tenants/store.ts";
 import { ownerWords, stateWords } from "./findingWords.ts";
 import { ignoreComment } from "./ignoreComment.ts";
 import { inMarkdown } from "../frame/displayText.ts";
+import { commandId } from "../frame/verbs.ts";
 import type { PlainToken, PlainTokens } from "./plainTokens.ts";
-import { isWritable, placeIn, replacedText } from "./plainTokenCommands.ts";
+import { isWritable, placeIn, replacedText } from "./replacePlainToken.ts";
 import { languageOf } from "./languageOf.ts";
 
 const EVERYWHERE = { pattern: "**" };
@@ -71,7 +72,7 @@ function fixesOf(document: TextDocument, token: PlainToken, diagnostics: Diagnos
     const action = new CodeAction(command.title, CodeActionKind.QuickFix);
     action.command = command;
     action.diagnostics = diagnostics;
-    action.isPreferred = index === 0 && command.command === "atlanTokens.replacePlainToken";
+    action.isPreferred = index === 0 && command.command === commandId("replacePlainToken");
     return action;
   });
   const comment = ignoreComment(document, token.range.start.line);
@@ -93,20 +94,20 @@ function commandsFor(document: TextDocument, { range, owner }: PlainToken): Comm
     const { line, character } = range.start;
     commands.push({
       title: token ? l10n.t("Replace with ATLAN_API_KEY and Keep the Value") : l10n.t("Replace with ATLAN_API_KEY"),
-      command: "atlanTokens.replacePlainToken",
+      command: commandId("replacePlainToken"),
       arguments: [document.uri.toString(), line, character],
     });
   }
   if (!tenant || !token) return commands;
   commands.push({
     title: l10n.t("Reveal in Tree"),
-    command: "atlanTokens.revealToken",
+    command: commandId("revealToken"),
     arguments: [tenant.id, token.guid],
   });
   if (!tenant.readOnly) {
     commands.push({
       title: l10n.t("Delete Token…"),
-      command: "atlanTokens.deleteFoundToken",
+      command: commandId("deleteFoundToken"),
       arguments: [tenant.id, token.guid],
     });
   }

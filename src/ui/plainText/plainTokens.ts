@@ -13,12 +13,12 @@ import {
 } from "vscode";
 import { isAtlans, type JwtClaims } from "../../detect/isAtlans.ts";
 import { type Found, scan } from "../../detect/scan.ts";
-import type { Store } from "../../tenants/store.ts";
+import type { TenantToken } from "../../model/model.ts";
+import type { Owner, Store } from "../../tenants/store.ts";
 import { isEnvFileName } from "../files/dotenv.ts";
 import { findingSentence } from "./findingWords.ts";
 import { ignoredByGit } from "../files/gitIgnore.ts";
 import { isIgnored } from "./ignoreComment.ts";
-import { type Listed, listedByClientId, type Owner, ownerOf } from "./owner.ts";
 
 /** UTF-16 units. Larger documents are data, not something that a person wrote. */
 export const LARGEST = 5_000_000;
@@ -104,7 +104,7 @@ export class PlainTokens implements Disposable {
     const written = found.filter(({ start }) => !isIgnored(document, document.positionAt(start).line));
     const plain = written.map(({ start, end, claims }): PlainToken => {
       const range = new Range(document.positionAt(start), document.positionAt(end));
-      return { range, claims, owner: ownerOf(claims, this.#store, listed) };
+      return { range, claims, owner: this.#store.ownerOf(claims, listed) };
     });
     this.#found.set(document.uri.toString(), plain);
     this.#show(document.uri);
@@ -140,10 +140,10 @@ export class PlainTokens implements Disposable {
   #rescanMarked(): void {
     for (const document of workspace.textDocuments) this.#later(document);
     if (this.#pinned.size === 0) return;
-    const listed = listedByClientId(this.#store);
+    const listed = this.#store.byClientId();
     for (const key of this.#pinned) {
       const uri = Uri.parse(key);
-      const tokens = this.in(uri).map((token) => ({ ...token, owner: ownerOf(token.claims, this.#store, listed) }));
+      const tokens = this.in(uri).map((token) => ({ ...token, owner: this.#store.ownerOf(token.claims, listed) }));
       this.#found.set(key, tokens);
       this.#show(uri);
     }
@@ -224,7 +224,7 @@ export function foundAt(document: TextDocument, offset: number, store: Store): F
 /** The tokens of Atlan in a text. Most texts hold none, and then nobody goes through the lists of the tenants. */
 function atlansIn(text: string, store: Store) {
   const found = scan(text);
-  const listed: ReadonlyMap<string, Listed> = found.length === 0 ? new Map() : listedByClientId(store);
+  const listed: ReadonlyMap<string, TenantToken> = found.length === 0 ? new Map() : store.byClientId();
   return { found: found.filter(({ claims }) => isAtlans(claims, (id) => listed.has(id))), listed };
 }
 

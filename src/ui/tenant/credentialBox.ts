@@ -2,9 +2,9 @@ import { l10n } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
 import { readAddress } from "../../paste/address.ts";
 import { readCredential } from "../../paste/credential.ts";
-import { signIn, type SignedIn } from "../../tenants/signin.ts";
-import type { App } from "../app.ts";
+import type { SignedIn } from "../../model/model.ts";
 import type { Step } from "../frame/ask.ts";
+import type { Desk } from "../frame/desk.ts";
 import { credentialProblemWords } from "./credentialWords.ts";
 import { literal } from "../frame/displayText.ts";
 import { dateAndTime } from "../frame/times.ts";
@@ -19,13 +19,13 @@ export interface Accepted {
 
 /** Asks, masked, for a credential of the tenant at that address, until the tenant accepts one. */
 export async function askCredential(
-  app: App,
+  desk: Desk,
   question: { readonly title: string; readonly address: string; readonly step?: Step | undefined },
 ): Promise<Accepted | undefined> {
-  const fromEnvironment = await askEnvironment(app, question);
+  const fromEnvironment = await askEnvironment(desk, question);
   if (fromEnvironment === "left") return undefined;
   let accepted: Accepted | undefined;
-  await app.ask.text({
+  await desk.ask.text({
     title: question.title,
     step: question.step,
     masked: true,
@@ -34,11 +34,11 @@ export async function askCredential(
       "An API token, a user's bearer token, or a request copied with your browser's Copy as cURL. It goes into VS Code's secret storage.",
     ),
     remark: (text) => {
-      const pasted = readCredential(text, app.store.now());
+      const pasted = readCredential(text, desk.store.now());
       return "problem" in pasted ? credentialProblemWords(pasted) : undefined;
     },
     check: async (text, signal) => {
-      const tried = await tryCredential(app, text, question.address, signal);
+      const tried = await tryCredential(desk, text, question.address, signal);
       if (typeof tried === "string") return tried;
       accepted = tried;
       return undefined;
@@ -52,12 +52,12 @@ export async function askCredential(
  * @param address the tenant that it must be for; without one, the pasted command has to name it.
  */
 export async function tryCredential(
-  app: App,
+  desk: Desk,
   text: string,
   address: string | undefined,
   signal: AbortSignal,
 ): Promise<Accepted | string> {
-  const pasted = readCredential(text, app.store.now());
+  const pasted = readCredential(text, desk.store.now());
   if ("problem" in pasted) return credentialProblemWords(pasted);
   if (address !== undefined && pasted.address !== undefined && pasted.address !== address) {
     return l10n.t("This request was made to {0}, not to {1}.", pasted.address, address);
@@ -65,7 +65,7 @@ export async function tryCredential(
   const target = address ?? pasted.address;
   if (target === undefined) return l10n.t("No address of a tenant is in this command.");
   try {
-    const signedIn = await signIn(app.store, target, pasted.credential, signal);
+    const signedIn = await desk.store.signIn(target, pasted.credential, signal);
     return { address: target, credential: pasted.credential, signedIn };
   } catch (error) {
     if (error instanceof AtlanFailure) return sentence(error);
@@ -75,13 +75,13 @@ export async function tryCredential(
 
 /** `ATLAN_API_KEY` is offered where it can be for this tenant, and only taken on the user's word. */
 async function askEnvironment(
-  app: App,
+  desk: Desk,
   { title, address, step }: { title: string; address: string; step?: Step | undefined },
 ): Promise<string | undefined> {
   const { ATLAN_API_KEY: key = "", ATLAN_BASE_URL: base } = process.env;
   const of = readAddress(base ?? address);
   if (key === "" || !("address" in of) || of.address !== address) return undefined;
-  return app.ask
+  return desk.ask
     .one({
       title,
       step,

@@ -1,78 +1,67 @@
 import { l10n, workspace } from "vscode";
-import { namesOf } from "../../tenants/arrange.ts";
-import { deleteTokens } from "../../tenants/changes.ts";
-import type { GrantShelf } from "../../tenants/grantShelves.ts";
-import { roleWords } from "../access/accessWords.ts";
-import type { App } from "../app.ts";
+import type { GrantShelf } from "../../model/access.ts";
+import type { TenantToken } from "../../model/model.ts";
+import { namesOf, refOf } from "../../model/rules.ts";
 import { busy } from "../frame/busy.ts";
+import type { Desk } from "../frame/desk.ts";
 import { literal, quoted } from "../frame/displayText.ts";
-import type { Subject } from "./chosenTokens.ts";
-import { failureWords } from "../frame/failureWords.ts";
+import { tellTried, tryEach } from "../frame/each.ts";
+import { roleWords } from "../frame/roleWords.ts";
+import { tokensWords } from "./tokensWords.ts";
 
 /** More tokens than this are counted, not named. */
 const NAMED = 10;
 
 /** Asks, naming the tokens and what breaks without them, then deletes, and tells which could not be deleted. */
-export async function deleteSubjects(app: App, subjects: readonly Subject[]): Promise<void> {
-  for (const { tenant } of subjects) app.store.assertWritable(tenant.id);
-  await readGrants(app, subjects.slice(0, NAMED));
-  if (!(await confirmed(app, subjects))) return;
-  const title = l10n.t("Deleting {0}…", what(subjects));
-  const deletions = await busy(
-    title,
-    () =>
-      deleteTokens(
-        app.store,
-        subjects.map(({ ref }) => ref),
-      ),
-    {
-      cancellable: false,
-    },
-  );
-  const failures = deletions.flatMap(({ ref, failure }) => (failure ? [{ ref, failure }] : []));
-  const [only] = failures;
-  if (!only) {
-    app.tell.info(l10n.t("Deleted {0}.", what(subjects)));
-    return;
-  }
-  if (subjects.length === 1) throw only.failure;
-  const reasons = failures.map(({ ref, failure }) => {
-    const name = subjects.find((subject) => subject.ref.guid === ref.guid)?.token.name ?? ref.guid;
-    return l10n.t("{0} was not deleted: {1}.", quoted(name), failureWords(failure));
+export async function deleteTokens(desk: Desk, tokens: readonly TenantToken[]): Promise<void> {
+  for (const { tenant } of tokens) desk.store.assertWritable(tenant.id);
+  await readGrants(desk, tokens.slice(0, NAMED));
+  if (await confirmed(desk, tokens)) await deleteConfirmed(desk, tokens);
+}
+
+async function deleteConfirmed(desk: Desk, tokens: readonly TenantToken[]): Promise<void> {
+  const remove = (each: TenantToken): Promise<void> => desk.store.deleteToken(refOf(each));
+  const tried = await busy(l10n.t("Deleting {0}…", titleOf(tokens)), () => tryEach(tokens, remove), {
+    cancellable: false,
   });
-  app.tell.error(
-    [l10n.t("Deleted {0} of {1} tokens.", subjects.length - failures.length, subjects.length), ...reasons].join(" "),
-  );
+  const done =
+    tried.done.length === tokens.length
+      ? l10n.t("Deleted {0}.", titleOf(tokens))
+      : l10n.t("Deleted {0} of {1} tokens.", tried.done.length, tokens.length);
+  tellTried(desk, tried, {
+    done: [done],
+    notDone: ({ token }, why) => l10n.t("{0} was not deleted: {1}.", quoted(token.name), why),
+    again: (rest) => deleteConfirmed(desk, rest),
+  });
 }
 
 /** What a token may do has to be known before it is said what deleting it breaks. */
-async function readGrants({ store }: App, subjects: readonly Subject[]): Promise<void> {
-  const unread = subjects.filter(({ ref }) => store.grants.shelf(ref).kind !== "ready");
+async function readGrants({ store }: Desk, tokens: readonly TenantToken[]): Promise<void> {
+  const unread = tokens.map(refOf).filter((ref) => store.grants(ref).kind !== "ready");
   if (unread.length === 0) return;
-  const read = (): Promise<unknown> =>
-    Promise.all(unread.map(({ ref, token }) => store.grants.load(ref, token.userName)));
+  const read = (): Promise<unknown> => Promise.all(unread.map((ref) => store.loadGrants(ref)));
   await busy(l10n.t("Reading access…"), read, { cancellable: false });
 }
 
-async function confirmed(app: App, subjects: readonly Subject[]): Promise<boolean> {
-  const message = l10n.t("Delete {0}?", what(subjects));
-  if (!(await app.ask.confirm({ message, detail: details(app, subjects), action: l10n.t("Delete") }))) return false;
+async function confirmed(desk: Desk, tokens: readonly TenantToken[]): Promise<boolean> {
+  const message = l10n.t("Delete {0}?", titleOf(tokens));
+  if (!(await desk.ask.confirm({ message, detail: details(desk, tokens), action: l10n.t("Delete") }))) return false;
   const typing = workspace.getConfiguration("atlanTokens").get("confirmDelete") === "type";
-  if (!typing && !subjects.some(({ tenant }) => tenant.production)) return true;
-  const expected = wordToType(subjects);
-  const typed = await app.ask.text({
+  if (!typing && !tokens.some(({ tenant }) => tenant.production)) return true;
+  const expected = wordToType(tokens);
+  const typed = await desk.ask.text({
     title: message,
-    prompt: l10n.t("Type {0} to delete {1}", quoted(expected), what(subjects)),
+    prompt: l10n.t("Type {0} to delete {1}", quoted(expected), titleOf(tokens)),
     remark: (text) => (typeable(text) === expected ? undefined : l10n.t("This is not {0} yet.", quoted(expected))),
   });
   return typed !== undefined;
 }
 
 /** The name of the only token; of several, that of the tenant that matters most. */
-function wordToType(subjects: readonly Subject[]): string {
-  const [first] = subjects;
-  if (subjects.length === 1 && first) return typeable(first.token.name) || first.token.guid;
-  const tenant = subjects.find((subject) => subject.tenant.production)?.tenant ?? first?.tenant;
+function wordToType(tokens: readonly TenantToken[]): string {
+  const [first] = tokens;
+  if (tokens.length === 1 && first) return typeable(first.token.name) || first.token.guid;
+  const tenant = tokens.find((each) => each.tenant.production)?.tenant ?? first?.tenant;
   return typeable(tenant?.name ?? "");
 }
 
@@ -84,29 +73,23 @@ function typeable(text: string): string {
     .trim();
 }
 
-function what(subjects: readonly Subject[]): string {
-  const [first] = subjects;
-  return subjects.length === 1 && first ? quoted(first.token.name) : l10n.t("{0} tokens", subjects.length);
-}
+const titleOf = (tokens: readonly TenantToken[]): string => tokensWords(tokens.map(({ token }) => token));
 
-function details(app: App, subjects: readonly Subject[]): string {
-  const [only] = subjects;
-  if (subjects.length === 1 && only) {
+function details(desk: Desk, tokens: readonly TenantToken[]): string {
+  const [only] = tokens;
+  if (tokens.length === 1 && only) {
     return [
       l10n.t("Tenant: {0}", literal(only.tenant.name)),
       l10n.t("This is irreversible: programs that use the token stop working."),
-      ...consequences(app, only),
+      ...consequences(desk, only),
     ].join("\n");
   }
-  const lines = subjects
+  const lines = tokens
     .slice(0, NAMED)
-    .map((subject) =>
-      [
-        l10n.t("{0} of {1}.", quoted(subject.token.name), quoted(subject.tenant.name)),
-        ...consequences(app, subject),
-      ].join(" "),
+    .map((each) =>
+      [l10n.t("{0} of {1}.", quoted(each.token.name), quoted(each.tenant.name)), ...consequences(desk, each)].join(" "),
     );
-  if (subjects.length > NAMED) lines.push(l10n.t("… and {0} more.", subjects.length - NAMED));
+  if (tokens.length > NAMED) lines.push(l10n.t("… and {0} more.", tokens.length - NAMED));
   return [...lines, "", l10n.t("This is irreversible: programs that use the tokens stop working.")].join("\n");
 }
 
@@ -118,13 +101,14 @@ function granted(shelf: GrantShelf): string[] {
 }
 
 /** What goes with a token. */
-function consequences({ store }: App, { tenant, token, ref }: Subject): string[] {
+function consequences({ store }: Desk, { tenant, token }: TenantToken): string[] {
+  const ref = refOf({ tenant, token });
   const names = namesOf(store.personas(tenant.id));
   const personas = token.personas.map(({ qualifiedName }) => literal(names.get(qualifiedName) ?? qualifiedName));
   return [
     ...(personas.length > 0 ? [l10n.t("What it may do through {0} ends.", personas.join(", "))] : []),
-    ...granted(store.grants.shelf(ref)),
+    ...granted(store.grants(ref)),
     ...(tenant.signedInAs === token.userName ? [l10n.t("VS Code itself uses this token for the tenant.")] : []),
-    ...(store.vault.holding(ref) ? [l10n.t("Its value leaves VS Code's secret storage.")] : []),
+    ...(store.holding(ref) ? [l10n.t("Its value leaves VS Code's secret storage.")] : []),
   ];
 }

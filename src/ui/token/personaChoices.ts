@@ -1,23 +1,22 @@
 import { l10n } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
-import { currentPersonas } from "../../tenants/changes.ts";
-import type { Persona, Tenant } from "../../tenants/model.ts";
-import type { App } from "../app.ts";
+import type { Persona, Tenant } from "../../model/model.ts";
 import type { Choice } from "../frame/ask.ts";
 import { busy } from "../frame/busy.ts";
+import type { Desk } from "../frame/desk.ts";
 import { failureWords } from "../frame/failureWords.ts";
 
-export interface Listed {
+export interface PersonaList {
   readonly personas: readonly Persona[];
   /** What to say of the list. */
   readonly remark: string;
 }
 
 /** The personas that a new token may be linked to. One that cannot have any may be created all the same. */
-export async function listPersonas(app: App, tenant: Tenant): Promise<Listed> {
+export async function listPersonas({ store }: Desk, tenant: Tenant): Promise<PersonaList> {
   try {
     const reading = l10n.t("Reading personas…");
-    const personas = await busy(reading, (signal) => currentPersonas(app.store, tenant.id, signal), {
+    const personas = await busy(reading, (signal) => store.currentPersonas(tenant.id, signal), {
       cancellable: true,
     });
     const remark =

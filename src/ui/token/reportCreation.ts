@@ -1,22 +1,24 @@
 import { l10n } from "vscode";
-import { createToken, type Creation, deleteTokens } from "../../tenants/changes.ts";
-import type { Tenant, Token, TokenDraft, TokenRef } from "../../tenants/model.ts";
-import { FIVE_YEARS_SECONDS } from "../../tenants/rules.ts";
-import type { App } from "../app.ts";
+import type { Tenant, TokenDraft, TokenRef } from "../../model/model.ts";
+import { FIVE_YEARS_SECONDS } from "../../model/rules.ts";
+import type { Creation } from "../../tenants/store.ts";
 import { busy } from "../frame/busy.ts";
-import { claimActions, writeToClipboard } from "../value/claimValue.ts";
-import { deleteSubjects } from "./deleteTokens.ts";
-import { failureActions } from "../frame/guard.ts";
+import { nextSteps, writeToLog } from "../frame/guard.ts";
+import type { TreeDesk } from "../tree/tree.ts";
+import { claimActions, type ValueDesk, writeToClipboard } from "../value/claimValue.ts";
+import { deleteTokens } from "./deleteTokens.ts";
 import { quoted } from "../frame/displayText.ts";
 import { date } from "../frame/times.ts";
 import { failureWords } from "../frame/failureWords.ts";
+
+type CreationDesk = TreeDesk & ValueDesk;
 
 /**
  * Says what became of a create, and brings the new value to the clipboard.
  * @param again asks again, with what was given so far
  */
 export async function reportCreation(
-  app: App,
+  desk: CreationDesk,
   tenant: Tenant,
   draft: TokenDraft,
   creation: Creation,
@@ -25,10 +27,10 @@ export async function reportCreation(
   const name = quoted(draft.name);
   switch (creation.kind) {
     case "created":
-      await reportCreated(app, tenant, draft, creation, again);
+      await reportCreated(desk, tenant, draft, creation, again);
       return;
     case "valueLost":
-      app.tell.error(
+      desk.tell.error(
         l10n.t(
           "{0} was created, but its answer was lost and with it its value, which Atlan never shows again: {1}.",
           name,
@@ -37,22 +39,22 @@ export async function reportCreation(
         {
           title: l10n.t("Delete Token…"),
           run: () =>
-            deleteSubjects(
-              app,
-              creation.tokens.map((token) => subjectOf(tenant, token)),
+            deleteTokens(
+              desk,
+              creation.tokens.map((token) => ({ tenant, token })),
             ),
         },
       );
       return;
     case "notCreated":
-      app.tell.error(
+      desk.tell.error(
         l10n.t("{0} was not created: {1}.", name, failureWords(creation.failure)),
         { title: l10n.t("Try Again…"), run: again },
-        ...failureActions(app, creation.failure),
+        ...nextSteps(creation.failure),
       );
       return;
     case "unknown":
-      app.tell.error(
+      desk.tell.error(
         l10n.t(
           "It is not known whether {0} was created: {1}. Refresh before trying again.",
           name,
@@ -63,48 +65,48 @@ export async function reportCreation(
 }
 
 async function reportCreated(
-  app: App,
+  desk: CreationDesk,
   tenant: Tenant,
   draft: TokenDraft,
   { token, stored, expiresAt }: Extract<Creation, { kind: "created" }>,
   again: () => unknown,
 ): Promise<void> {
   const ref: TokenRef = { tenantId: tenant.id, guid: token.guid };
-  const copied = await isOnClipboard(app, ref);
-  await app.view.reveal(ref);
+  const copied = await isOnClipboard(desk, ref);
+  await desk.view.reveal(ref);
   const name = quoted(token.name);
-  if (expiresAt !== undefined && expiresAt <= app.store.now()) {
-    app.tell.warning(
+  if (expiresAt !== undefined && expiresAt <= desk.store.now()) {
+    desk.tell.warning(
       l10n.t("{0} was created, but it is over already: the tenant counts its end as {1}.", name, date(expiresAt)),
-      { title: l10n.t("Replace by 5 Years"), run: () => replaceDead(app, tenant, draft, ref, again) },
+      { title: l10n.t("Replace by 5 Years"), run: () => replaceDead(desk, tenant, draft, ref, again) },
     );
     return;
   }
   if (!copied) {
-    app.tell.error(
+    desk.tell.error(
       l10n.t(
         "Created {0}, but its value could not be put on the clipboard. It is in VS Code until you have saved it.",
         name,
       ),
-      { title: l10n.t("Copy Token Value"), run: () => writeToClipboard(app, ref) },
-      ...claimActions(app, ref),
+      { title: l10n.t("Copy Token Value"), run: () => writeToClipboard(desk, ref) },
+      ...claimActions(desk, ref),
     );
     return;
   }
-  app.tell.info(
+  desk.tell.info(
     stored
       ? l10n.t("Created {0}. Its value is on the clipboard; Atlan never shows it again.", name)
       : l10n.t(
           "Created {0}. Its value is on the clipboard, but VS Code could not store it: save it now, Atlan never shows it again.",
           name,
         ),
-    ...claimActions(app, ref),
+    ...claimActions(desk, ref),
   );
 }
 
 /** The same token with an end that the tenant can count; the dead one goes when the new one is there. */
 async function replaceDead(
-  app: App,
+  desk: CreationDesk,
   tenant: Tenant,
   dead: TokenDraft,
   deadRef: TokenRef,
@@ -113,25 +115,21 @@ async function replaceDead(
   const draft = { ...dead, validitySeconds: FIVE_YEARS_SECONDS };
   const creation = await busy(
     l10n.t("Creating {0}… Atlan may take a minute.", quoted(draft.name)),
-    () => createToken(app.store, tenant.id, draft),
+    () => desk.store.createToken(tenant.id, draft),
     { cancellable: false },
   );
-  await reportCreation(app, tenant, draft, creation, again);
+  await reportCreation(desk, tenant, draft, creation, again);
   if (creation.kind !== "created") return;
-  for (const { failure } of await deleteTokens(app.store, [deadRef])) if (failure) throw failure;
+  await desk.store.deleteToken(deadRef);
 }
 
 /** A clipboard that refuses must not keep the user from hearing that the token is there. */
-async function isOnClipboard(app: App, ref: TokenRef): Promise<boolean> {
+async function isOnClipboard(desk: CreationDesk, ref: TokenRef): Promise<boolean> {
   try {
-    await writeToClipboard(app, ref);
+    await writeToClipboard(desk, ref);
     return true;
   } catch (error) {
-    app.log.error(error instanceof Error ? error : String(error));
+    writeToLog(desk.log, error);
     return false;
   }
-}
-
-function subjectOf(tenant: Tenant, token: Token) {
-  return { tenant, token, ref: { tenantId: tenant.id, guid: token.guid } };
 }

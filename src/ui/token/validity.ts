@@ -1,34 +1,34 @@
 import { l10n } from "vscode";
-import { dateProblem, FIVE_YEARS_SECONDS, NEVER_SECONDS, validityUntil } from "../../tenants/rules.ts";
-import type { App } from "../app.ts";
+import { dateProblem, FIVE_YEARS_SECONDS, NEVER_SECONDS, validityUntil } from "../../model/rules.ts";
 import type { Step } from "../frame/ask.ts";
+import type { Desk } from "../frame/desk.ts";
 import { date } from "../frame/times.ts";
 import { dateProblemWords } from "../frame/failureWords.ts";
 
 const DAY_SECONDS = 86_400;
 
 /** Asks how long a token shall live; in seconds. */
-export async function askValidity(app: App, title: string, step: Step): Promise<number | undefined> {
+export async function askValidity(desk: Desk, title: string, step: Step): Promise<number | undefined> {
   for (;;) {
-    const choice = await askChoice(app, title, step);
+    const choice = await askChoice(desk, title, step);
     if (choice !== "date") return choice;
-    const way: { back: boolean } = { back: false };
+    const back = new AbortController();
     const goBack = (): void => {
-      way.back = true;
+      back.abort();
     };
-    const seconds = await askDate(app, title, { ...step, goBack });
-    if (!way.back) return seconds;
+    const seconds = await askDate(desk, title, { ...step, goBack });
+    if (!back.signal.aborted) return seconds;
   }
 }
 
-function askChoice(app: App, title: string, step: Step): Promise<number | "date" | undefined> {
-  const now = app.store.now();
+function askChoice(desk: Desk, title: string, step: Step): Promise<number | "date" | undefined> {
+  const now = desk.store.now();
   const days = (count: number) => ({
     label: l10n.t("{0} days", count),
     description: date(now + count * DAY_SECONDS * 1000),
     value: count * DAY_SECONDS,
   });
-  return app.ask.one<number | "date">({
+  return desk.ask.one<number | "date">({
     title,
     step,
     placeholder: l10n.t("When the token ends; this cannot be changed later"),
@@ -53,17 +53,17 @@ function askChoice(app: App, title: string, step: Step): Promise<number | "date"
   });
 }
 
-async function askDate(app: App, title: string, step: Step): Promise<number | undefined> {
-  const text = await app.ask.text({
+async function askDate(desk: Desk, title: string, step: Step): Promise<number | undefined> {
+  const text = await desk.ask.text({
     title,
     step,
     prompt: l10n.t("The last day on which the token works"),
     placeholder: "YYYY-MM-DD",
     remark: (typed) => {
-      const problem = dateProblem(typed, app.store.now());
+      const problem = dateProblem(typed, desk.store.now());
       return problem && dateProblemWords(problem);
     },
   });
-  const read = text === undefined ? undefined : validityUntil(text, app.store.now());
+  const read = text === undefined ? undefined : validityUntil(text, desk.store.now());
   return read && "seconds" in read ? read.seconds : undefined;
 }

@@ -1,6 +1,6 @@
 import { Disposable, EventEmitter, l10n, Uri, workspace } from "vscode";
-import { namesOf } from "../../tenants/arrange.ts";
-import type { Shelf, TokenRef } from "../../tenants/model.ts";
+import { namesOf } from "../../model/rules.ts";
+import type { Shelf, TokenRef } from "../../model/model.ts";
 import type { Store } from "../../tenants/store.ts";
 import { cut } from "../frame/displayText.ts";
 import { tokenFacts } from "./tooltips.ts";
@@ -34,7 +34,7 @@ export function provideDetails(store: Store): Disposable {
 
 function describe(store: Store, ref: TokenRef): string {
   const token = store.token(ref);
-  const tenant = store.roster.all().find((each) => each.id === ref.tenantId);
+  const tenant = store.tenant(ref.tenantId);
   const shelf = store.shelf(ref.tenantId);
   if (!tenant) return `${goneWords()}\n`;
   if (!token) {

@@ -1,10 +1,11 @@
 import type { AtlanFailure } from "../../atlan/failure.ts";
-import { type Group, type Grouping, grouped, namesOf, type SortOrder } from "../../tenants/arrange.ts";
-import type { Grant } from "../../tenants/access.ts";
-import type { Holding, PersonaLink, Shelf, Tenant, Token } from "../../tenants/model.ts";
-import type { Refusal } from "../../tenants/refusal.ts";
+import { type Group, type Grouping, grouped, type SortOrder } from "./arrange.ts";
+import type { Grant } from "../../model/access.ts";
+import type { Holding, PersonaLink, Shelf, Tenant, TenantToken, Token } from "../../model/model.ts";
+import type { Refusal } from "../../model/refusal.ts";
+import { namesOf, refOf } from "../../model/rules.ts";
 import type { Store } from "../../tenants/store.ts";
-import { shownTokens } from "./shown.ts";
+import { visibleTokens } from "./shown.ts";
 
 /** A row of the tree, as plain data; paint.ts turns it into a TreeItem. */
 export type Node = TenantNode | GroupNode | TokenNode | PersonaNode | GrantNode | NoticeNode;
@@ -80,13 +81,13 @@ export interface Arrangement {
 }
 
 export function tenantNodes(store: Store, arrangement: Arrangement): TenantNode[] {
-  return store.roster.all().map((tenant) => ({
+  return store.tenants().map((tenant) => ({
     kind: "tenant",
     id: tenant.id,
     parent: undefined,
     tenant,
     shelf: store.shelf(tenant.id),
-    shown: arrangement.filter === "" ? undefined : shown(store, tenant.id, arrangement).length,
+    shown: arrangement.filter === "" ? undefined : visible(store, tenant.id, arrangement).length,
   }));
 }
 
@@ -107,7 +108,7 @@ export function childNodes(store: Store, node: Node, arrangement: Arrangement): 
 
 function tokenRows(store: Store, node: TenantNode, arrangement: Arrangement): Node[] {
   const { groupBy, soonDays } = arrangement;
-  const tokens = shown(store, node.tenant.id, arrangement);
+  const tokens = visible(store, node.tenant.id, arrangement);
   if (groupBy === "none") return tokenNodes(store, node, node, tokens);
   const names = namesOf(store.personas(node.tenant.id));
   return grouped(tokens, groupBy, store.now(), soonDays).map((group) => ({
@@ -132,7 +133,7 @@ function tokenNodes(
     parent,
     tenant,
     token,
-    holding: store.vault.holding({ tenantId: tenant.id, guid: token.guid }),
+    holding: store.holding(refOf({ tenant, token })),
     personaNames,
   }));
 }
@@ -152,7 +153,7 @@ function personaRows(node: TokenNode): Node[] {
 }
 
 function grantRows(store: Store, node: TokenNode): Node[] {
-  const shelf = store.grants.shelf({ tenantId: node.tenant.id, guid: node.token.guid });
+  const shelf = store.grants(refOf(node));
   if (shelf.kind === "failed") return [noticeNode(node, { kind: "grantsFailed", failure: shelf.failure })];
   const grants = shelf.kind === "closed" ? [] : shelf.grants;
   const rows = grants.map((grant): Node => ({
@@ -174,7 +175,7 @@ function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement)
   const tokens = store.tokens(node.tenant.id);
   if (shelf.kind === "closed" || (shelf.kind === "loading" && tokens.length === 0)) notices.push({ kind: "loading" });
   else if (shelf.kind === "ready" && tokens.length === 0) notices.push({ kind: "noTokens" });
-  else if (tokens.length > 0 && shown(store, node.tenant.id, arrangement).length === 0) {
+  else if (tokens.length > 0 && visible(store, node.tenant.id, arrangement).length === 0) {
     notices.push({ kind: "noMatch", of: tokens.length });
   }
   return notices.map((notice) => noticeNode(node, notice));
@@ -184,8 +185,8 @@ function noticeNode(parent: TenantNode | TokenNode, notice: Notice): NoticeNode 
   return { kind: "notice", id: `${parent.id}/notice:${notice.kind}`, parent, notice };
 }
 
-function shown(store: Store, tenantId: string, arrangement: Arrangement): readonly Token[] {
-  return shownTokens(store.tokens(tenantId), store.personas(tenantId), arrangement);
+function visible(store: Store, tenantId: string, arrangement: Arrangement): readonly Token[] {
+  return visibleTokens(store.tokens(tenantId), store.personas(tenantId), arrangement);
 }
 
 /** The tenant that a row stands under. */
@@ -203,7 +204,7 @@ export function tenantOf(node: Node): Tenant {
 }
 
 /** The token that a row is, or stands under. */
-export function tokenOf(node: Node): { readonly tenant: Tenant; readonly token: Token } | undefined {
+export function tokenOf(node: Node): TenantToken | undefined {
   switch (node.kind) {
     case "token":
       return node;
@@ -215,4 +216,9 @@ export function tokenOf(node: Node): { readonly tenant: Tenant; readonly token: 
     case "group":
       return undefined;
   }
+}
+
+/** Whether it is one of our rows that VS Code hands to a command. */
+export function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "kind" in value && "id" in value && "parent" in value;
 }

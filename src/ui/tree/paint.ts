@@ -1,12 +1,13 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
-import type { Group } from "../../tenants/arrange.ts";
-import { stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../../tenants/rules.ts";
+import type { Group } from "./arrange.ts";
+import { stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../../model/rules.ts";
 import { literal } from "../frame/displayText.ts";
-import { roleWords } from "../access/accessWords.ts";
+import { roleWords } from "../frame/roleWords.ts";
 import type { GrantNode, GroupNode, Node, Notice, NoticeNode, PersonaNode, TenantNode, TokenNode } from "./nodes.ts";
 import { dateAndTime, expiryWords } from "../frame/times.ts";
 import { sentence } from "../frame/failureWords.ts";
+import { commandId } from "../frame/verbs.ts";
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 
@@ -137,12 +138,12 @@ function noticeItem(node: NoticeNode): TreeItem {
       : notice.failure.reason.kind === "noCredential");
   if (badCredential) {
     item.contextValue = "notice replace";
-    item.command = { command: "atlanTokens.replaceCredential", title: "", arguments: [node] };
+    item.command = { command: commandId("replaceCredential"), title: "", arguments: [node] };
   } else if (notice.kind === "failed" || notice.kind === "personasFailed" || notice.kind === "grantsFailed") {
     item.contextValue = "notice retry";
-    item.command = { command: "atlanTokens.refreshTenant", title: "", arguments: [node] };
+    item.command = { command: commandId("refreshTenant"), title: "", arguments: [node] };
   } else if (notice.kind === "noMatch") {
-    item.command = { command: "atlanTokens.clearFilter", title: "" };
+    item.command = { command: commandId("clearFilter"), title: "" };
   }
   item.iconPath = noticeIcon(notice);
   return item;

@@ -1,18 +1,19 @@
-import { matches, namesOf, type SortOrder, sorted } from "../../tenants/arrange.ts";
-import type { Persona, Token } from "../../tenants/model.ts";
+import { namesOf } from "../../model/rules.ts";
+import { matches, type SortOrder, sorted } from "./arrange.ts";
+import type { Persona, Token } from "../../model/model.ts";
 
 /** The parts of the arrangement that say which tokens are shown, and in which order. */
-interface Wish {
+interface Filter {
   readonly filter: string;
   readonly sortBy: SortOrder;
 }
 
-interface Ordered {
+interface SortedOnce {
   readonly sortBy: SortOrder;
   readonly tokens: readonly Token[];
 }
 
-interface Passed {
+interface FilteredOnce {
   readonly filter: string;
   readonly personas: readonly Persona[];
   readonly tokens: readonly Token[];
@@ -20,14 +21,14 @@ interface Passed {
 
 // A repaint asks up to three times, and each key in the filter repaints. The store replaces its lists and never
 // changes them: an answer holds as long as they are the same objects, and goes with them.
-const ordered = new WeakMap<readonly Token[], Ordered>();
-const passed = new WeakMap<readonly Token[], Passed>();
+const ordered = new WeakMap<readonly Token[], SortedOnce>();
+const passed = new WeakMap<readonly Token[], FilteredOnce>();
 
 /** The tokens that the filter lets through, in order. */
-export function shownTokens(
+export function visibleTokens(
   tokens: readonly Token[],
   personas: readonly Persona[],
-  { filter, sortBy }: Wish,
+  { filter, sortBy }: Filter,
 ): readonly Token[] {
   const inOrder = sortedOnce(tokens, sortBy);
   if (filter === "") return inOrder;

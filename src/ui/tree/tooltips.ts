@@ -1,6 +1,6 @@
 import { l10n, MarkdownString } from "vscode";
-import type { Tenant, Token } from "../../tenants/model.ts";
-import { expiryOf, expiryOverflows } from "../../tenants/rules.ts";
+import type { Tenant, Token } from "../../model/model.ts";
+import { expiryOf, expiryOverflows } from "../../model/rules.ts";
 import { inMarkdown, literal } from "../frame/displayText.ts";
 import type { Node } from "./nodes.ts";
 import { dateAndTime, expiryWords } from "../frame/times.ts";

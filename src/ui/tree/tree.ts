@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
-import type { Grouping, SortOrder } from "../../tenants/arrange.ts";
-import type { TokenRef } from "../../tenants/model.ts";
+import type { Grouping, SortOrder } from "./arrange.ts";
+import type { TokenRef } from "../../model/model.ts";
+import { refOf } from "../../model/rules.ts";
 import type { Store } from "../../tenants/store.ts";
+import type { Desk } from "../frame/desk.ts";
 import {
   type Arrangement,
   childNodes,
@@ -14,6 +16,11 @@ import {
 import { paint } from "./paint.ts";
 import { Repaints } from "./repaints.ts";
 import { tooltip } from "./tooltips.ts";
+
+/** What it takes to show something in the tree. */
+export interface TreeDesk extends Desk {
+  readonly view: TokensView;
+}
 
 const VIEW = "atlanTokens";
 const FILTER = "filter";
@@ -97,9 +104,9 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
       void this.#store.load(node.tenant.id);
     }
     if (node.kind === "token") {
-      const ref = { tenantId: node.tenant.id, guid: node.token.guid };
+      const ref = refOf(node);
       this.#remember(ref, node);
-      if (this.#store.grants.shelf(ref).kind === "closed") void this.#store.grants.load(ref, node.token.userName);
+      if (this.#store.grants(ref).kind === "closed") void this.#store.loadGrants(ref);
     }
     return childNodes(this.#store, this.#current(node), this.arrangement());
   }
@@ -111,7 +118,7 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
   /** What is selected, as long as the user sees it: VS Code also remembers rows that are no more. */
   selection(): readonly Node[] {
     if (!this.#view.visible) return [];
-    const tenants = new Set(this.#store.roster.all().map(({ id }) => id));
+    const tenants = new Set(this.#store.tenants().map(({ id }) => id));
     return this.#view.selection.filter((node) => tenants.has(tenantOf(node).id));
   }
 
@@ -192,7 +199,7 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
   }
 
   #tenantsChanged(): boolean {
-    const tenants = this.#store.roster.all();
+    const tenants = this.#store.tenants();
     const shown = [...this.#tenantRows.keys()];
     return tenants.length !== shown.length || tenants.some(({ id }, at) => id !== shown[at]);
   }

@@ -1,11 +1,11 @@
 import { l10n } from "vscode";
-import type { Tenant, Token, TokenRef } from "../../tenants/model.ts";
-import type { App } from "../app.ts";
+import type { Tenant, Token, TokenRef } from "../../model/model.ts";
 import { busy } from "../frame/busy.ts";
-import { type Node, tokenOf } from "../tree/nodes.ts";
+import type { Desk } from "../frame/desk.ts";
+import { type Rows, tokensOf } from "../tree/rows.ts";
 
 /** A token whose value is in VS Code; its name need not be known, for the tenant may be out of reach. */
-export interface HeldSubject {
+export interface HeldToken {
   readonly ref: TokenRef;
   readonly tenant: Tenant;
   readonly token: Token | undefined;
@@ -13,22 +13,21 @@ export interface HeldSubject {
 }
 
 /** The token that a command about values is about: of the row, the selected one if it has a value, or asked for. */
-export async function heldSubject(app: App, node: Node | undefined, title: string): Promise<HeldSubject | undefined> {
-  const [selected, ...others] = node ? [node] : app.view.selection();
-  const row = selected && others.length === 0 ? tokenOf(selected) : undefined;
-  const isRow = ({ ref }: HeldSubject): boolean => ref.tenantId === row?.tenant.id && ref.guid === row.token.guid;
-  const given = heldSubjects(app).find(isRow);
-  if (given) return given;
-  const held = await namedHeldSubjects(app);
-  if (held.length > 0) return chooseHeld(app, held, title);
-  app.tell.info(l10n.t("No value of a token is in VS Code."));
+export async function chosenValue(desk: Desk, { nodes }: Rows, title: string): Promise<HeldToken | undefined> {
+  const [row] = nodes.length === 1 ? tokensOf(nodes) : [];
+  const isRow = ({ ref }: HeldToken): boolean => ref.tenantId === row?.tenant.id && ref.guid === row.token.guid;
+  const meant = heldTokens(desk).find(isRow);
+  if (meant) return meant;
+  const held = await namedHeldTokens(desk);
+  if (held.length > 0) return chooseHeld(desk, held, title);
+  desk.tell.info(l10n.t("No value of a token is in VS Code."));
   return undefined;
 }
 
-export function chooseHeld(app: App, held: readonly HeldSubject[], title: string): Promise<HeldSubject | undefined> {
-  const isTwin = (one: HeldSubject): boolean =>
+export function chooseHeld({ ask }: Desk, held: readonly HeldToken[], title: string): Promise<HeldToken | undefined> {
+  const isTwin = (one: HeldToken): boolean =>
     held.some((other) => other !== one && other.name === one.name && other.tenant.name === one.tenant.name);
-  return app.ask.one({
+  return ask.one({
     title,
     placeholder: l10n.t("Which token?"),
     choices: held.map((each) => ({
@@ -41,29 +40,28 @@ export function chooseHeld(app: App, held: readonly HeldSubject[], title: string
 }
 
 /** All tokens with a value here. Tenants that were not opened yet are read first, for the names, until the user cancels. */
-async function namedHeldSubjects(app: App): Promise<readonly HeldSubject[]> {
-  await readNames(app, heldSubjects(app));
-  return heldSubjects(app);
+async function namedHeldTokens(desk: Desk): Promise<readonly HeldToken[]> {
+  await readNames(desk, heldTokens(desk));
+  return heldTokens(desk);
 }
 
 /** Reads the tenants of tokens whose names are not known. */
-export async function readNames({ store }: App, held: readonly HeldSubject[]): Promise<void> {
+export async function readNames({ store }: Desk, held: readonly HeldToken[]): Promise<void> {
   const unread = new Set(held.filter(isNameless).map(({ tenant }) => tenant.id));
   if (unread.size === 0) return;
   const read = async (signal: AbortSignal): Promise<void> => {
-    await Promise.allSettled([...unread].map((id) => store.loaded(id, signal)));
+    await Promise.allSettled([...unread].map((id) => store.whenLoaded(id, signal)));
   };
   await busy(l10n.t("Reading the names of tokens…"), read, { cancellable: true });
 
-  function isNameless({ tenant, token }: HeldSubject): boolean {
+  function isNameless({ tenant, token }: HeldToken): boolean {
     return !token && store.shelf(tenant.id).kind !== "ready";
   }
 }
 
-export function heldSubjects({ store }: App): readonly HeldSubject[] {
-  const tenants = new Map(store.roster.all().map((tenant) => [tenant.id, tenant]));
-  return store.vault.held().flatMap((ref) => {
-    const tenant = tenants.get(ref.tenantId);
+export function heldTokens({ store }: Desk): readonly HeldToken[] {
+  return store.held().flatMap((ref) => {
+    const tenant = store.tenant(ref.tenantId);
     const token = store.token(ref);
     return tenant ? [{ ref, tenant, token, name: token?.name ?? ref.guid }] : [];
   });

@@ -10,6 +10,7 @@ import {
   window,
   workspace,
 } from "vscode";
+import { commandId } from "../frame/verbs.ts";
 import { isSame, type Lent, lentFrom, LENT } from "./leaseRecord.ts";
 
 const SECOND = 1000;
@@ -43,13 +44,14 @@ export class ClipboardLease implements Disposable {
     this.#otherWindows = secrets.onDidChange(({ key }) => {
       if (key === LENT) this.resume().catch(report);
     });
+    const [clear, extend] = [commandId("clearClipboard"), commandId("extendClipboard")];
     this.#item.name = l10n.t("Atlan token on the clipboard");
-    this.#item.command = "atlanTokens.clearClipboard";
+    this.#item.command = clear;
     const tooltip = new MarkdownString(
       `${l10n.t("A secret is on the clipboard and will be taken off it. Copies that your system keeps of the clipboard stay.")}\n\n` +
-        `[${l10n.t("Clear Now")}](command:atlanTokens.clearClipboard) · [${l10n.t("Extend")}](command:atlanTokens.extendClipboard)`,
+        `[${l10n.t("Clear Now")}](command:${clear}) · [${l10n.t("Extend")}](command:${extend})`,
     );
-    tooltip.isTrusted = { enabledCommands: ["atlanTokens.clearClipboard", "atlanTokens.extendClipboard"] };
+    tooltip.isTrusted = { enabledCommands: [clear, extend] };
     this.#item.tooltip = tooltip;
   }
 

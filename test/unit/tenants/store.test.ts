@@ -1,39 +1,22 @@
 import assert from "node:assert/strict";
 import { AtlanClient } from "../../../src/atlan/client.ts";
 import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
-import { createToken, deleteTokens, linkPersonas, renameToken } from "../../../src/tenants/changes.ts";
-import { lookUp } from "../../../src/tenants/search.ts";
-import { addTenant, openDemoTenant, removeTenant, replaceCredential, signIn } from "../../../src/tenants/signin.ts";
-import { Store } from "../../../src/tenants/store.ts";
-import { mapMemory, mapSecrets } from "../../support/memory.ts";
-
-const quick = { retries: 0, readTimeout: 2000, writeTimeout: 2000, createTimeout: 2000, looks: [0] };
+import type { Store } from "../../../src/tenants/store.ts";
+import { Windows } from "./windows.ts";
 
 describe("store", () => {
   let demo: DemoTenant;
-  let memory: ReturnType<typeof mapMemory>;
-  let secrets: ReturnType<typeof mapSecrets>;
-  let store: Store;
+  let windows: Windows;
+  let store: ReturnType<Windows["open"]>;
   let tenantId: string;
-  const lines: string[] = [];
 
-  const newWindow = (): Store =>
-    new Store({
-      memory,
-      secrets,
-      connect: (address, credential) =>
-        new AtlanClient({ address, credential, timing: quick, trace: (line) => lines.push(line) }),
-      startDemo: () => Promise.resolve({ address: demo.address, key: demo.key, people: [], copiedRequest: () => "" }),
-    });
+  const newWindow = () => windows.open();
 
   beforeEach(async () => {
     demo = await startDemoTenant();
-    memory = mapMemory();
-    secrets = mapSecrets();
+    windows = new Windows(demo);
     store = newWindow();
-    lines.length = 0;
-    const signedIn = await signIn(store, demo.address, demo.key);
-    ({ id: tenantId } = await addTenant(store, { name: "T", address: demo.address, credential: demo.key, signedIn }));
+    tenantId = await windows.add(store);
     await store.load(tenantId);
   });
   afterEach(() => demo.stop());
@@ -110,7 +93,7 @@ describe("store", () => {
       return undefined;
     };
     const loading = store.load(tenantId);
-    const renaming = renameToken(store, ref, "renamed");
+    const renaming = store.renameToken(ref, "renamed");
     demo.intercept = undefined;
     await renaming;
     release?.();
@@ -122,14 +105,14 @@ describe("store", () => {
   it("a rename that the tenant refuses leaves the shelf as it was", async () => {
     const { ref, token } = first();
     demo.intercept = ({ method }) => (method === "POST" ? { status: 403, body: "{}" } : undefined);
-    await assert.rejects(renameToken(store, ref, "x"), { kind: "forbidden" });
+    await assert.rejects(store.renameToken(ref, "x"), { kind: "forbidden" });
     assert.deepEqual(store.token(ref), token);
   });
 
   it("a rename whose answer was lost is a success when the tenant has it", async () => {
     const { ref, token } = first();
     demo.intercept = ({ method, path }) => (method === "POST" && path.includes(ref.guid) ? "cutAfter" : undefined);
-    const { after } = await renameToken(store, ref, "renamed");
+    const { after } = await store.renameToken(ref, "renamed");
     assert.equal(after.name, "renamed");
     assert.deepEqual(after.personas, token.personas);
   });
@@ -149,18 +132,18 @@ describe("store", () => {
             }),
           }
         : undefined;
-    await assert.rejects(renameToken(store, ref, "x"), { kind: "garbled", detail: "personasUnreadable" });
+    await assert.rejects(store.renameToken(ref, "x"), { kind: "garbled", detail: "personasUnreadable" });
     assert.ok(!demo.requests.some(({ method, path }) => method === "POST" && path.includes(ref.guid)));
   });
 
   it("personas that are not as they were seen are not overwritten", async () => {
     const { ref, token } = first();
-    await linkPersonas(store, ref, { add: [], remove: [token.personas[0]?.qualifiedName ?? ""] });
-    await assert.rejects(linkPersonas(store, ref, { add: [], remove: [], seen: token }), { kind: "conflict" });
+    await store.linkPersonas(ref, { add: [], remove: [token.personas[0]?.qualifiedName ?? ""] });
+    await assert.rejects(store.linkPersonas(ref, { add: [], remove: [], seen: token }), { kind: "conflict" });
   });
 
   it("a deleted token leaves the shelf and takes its value along", async () => {
-    const creation = await createToken(store, tenantId, {
+    const creation = await store.createToken(tenantId, {
       name: "new",
       description: "",
       personaQualifiedNames: [],
@@ -168,15 +151,15 @@ describe("store", () => {
     });
     assert.ok(creation.kind === "created" && creation.stored);
     const ref = { tenantId, guid: creation.token.guid };
-    assert.ok(secrets.entries.has(`value:${tenantId}:${ref.guid}`));
-    await deleteTokens(store, [ref]);
+    assert.ok(windows.secrets.entries.has(`value:${tenantId}:${ref.guid}`));
+    await store.deleteToken(ref);
     assert.equal(store.token(ref), undefined);
-    assert.deepEqual([...secrets.entries.keys()], [`tenant:${tenantId}`]);
+    assert.deepEqual([...windows.secrets.entries.keys()], [`tenant:${tenantId}`]);
     assert.equal(store.vault.holding(ref), undefined);
   });
 
   it("a value outlives the window, and a broken secret storage", async () => {
-    const creation = await createToken(store, tenantId, {
+    const creation = await store.createToken(tenantId, {
       name: "new",
       description: "",
       personaQualifiedNames: [],
@@ -186,28 +169,28 @@ describe("store", () => {
     const ref = { tenantId, guid: creation.token.guid };
     assert.equal(newWindow().vault.holding(ref), "unclaimed");
     const value = await newWindow().vault.value(ref);
-    secrets.store = () => Promise.reject(new Error("no keyring"));
-    assert.equal(await store.vault.hold({ tenantId, guid: "other" }, value ?? ""), false);
+    windows.secrets.store = () => Promise.reject(new Error("no keyring"));
+    assert.equal(await store.vault.addUnclaimed({ tenantId, guid: "other" }, value ?? ""), false);
     assert.equal(await store.vault.value({ tenantId, guid: "other" }), value);
   });
 
   it("what is not there is not called kept, and what could not be stored is stored or refused", async () => {
     const ref = { tenantId, guid: "g" };
-    await store.vault.hold(ref, "v");
+    await store.vault.addUnclaimed(ref, "v");
     await store.vault.forget(ref);
     await assert.rejects(store.vault.keep(ref), /valueGone/);
-    const storing = secrets.store.bind(secrets);
-    secrets.store = () => Promise.reject(new Error("no keyring"));
-    await store.vault.hold(ref, "v");
+    const storing = windows.secrets.store.bind(windows.secrets);
+    windows.secrets.store = () => Promise.reject(new Error("no keyring"));
+    await store.vault.addUnclaimed(ref, "v");
     await assert.rejects(store.vault.keep(ref), /secretsUnavailable/);
     assert.equal(await store.vault.value(ref), "v");
-    secrets.store = storing;
+    windows.secrets.store = storing;
     await store.vault.keep(ref);
     assert.equal(await newWindow().vault.value(ref), "v");
   });
 
   it("a secret storage that throws is a failure of the tenant's row, not an endless wait", async () => {
-    secrets.get = () => Promise.reject(new Error("no keyring"));
+    windows.secrets.get = () => Promise.reject(new Error("no keyring"));
     const other = newWindow();
     await other.load(tenantId);
     const shelf = other.shelf(tenantId);
@@ -218,19 +201,21 @@ describe("store", () => {
   it("an error of our own is a failure of the row, and told to the log", async () => {
     const bug = new TypeError("our own");
     const reported: unknown[] = [];
-    const broken = new Store({
-      memory,
-      secrets,
-      connect: () => {
-        throw bug;
+    let isBroken = false;
+    const broken = windows.open({
+      connect: (address, credential) => {
+        if (isBroken) throw bug;
+        return new AtlanClient({ address, credential });
       },
-      startDemo: () => Promise.reject(bug),
       report: (error) => reported.push(error),
     });
-    const { ref, token } = first();
+    const { ref } = first();
     await broken.load(tenantId);
-    await broken.grants.load(ref, token.userName);
-    for (const shelf of [broken.shelf(tenantId), broken.grants.shelf(ref)]) {
+    const signedIn = await broken.signIn(demo.address, demo.key);
+    isBroken = true;
+    await broken.replaceCredential(tenantId, demo.key, signedIn);
+    await broken.loadGrants(ref);
+    for (const shelf of [broken.shelf(tenantId), broken.grants(ref)]) {
       assert.ok(shelf.kind === "failed");
       assert.match(shelf.failure.message, /ourFault/);
     }
@@ -246,60 +231,54 @@ describe("store", () => {
         await new Promise((resolve) => setImmediate(resolve));
       return undefined;
     };
-    await Promise.all([renameToken(store, ref, "both"), linkPersonas(store, ref, { add: [], remove: [lost] })]);
+    await Promise.all([store.renameToken(ref, "both"), store.linkPersonas(ref, { add: [], remove: [lost] })]);
     const after = store.token(ref);
     assert.equal(after?.name, "both");
     assert.ok(!after.personas.some(({ qualifiedName }) => qualifiedName === lost));
   });
 
   it("no credential is stored for a tenant that was removed meanwhile", async () => {
-    const signedIn = await signIn(store, demo.address, demo.key);
-    await removeTenant(store, tenantId);
-    await assert.rejects(replaceCredential(store, tenantId, "new", signedIn), /noSuchTenant/);
-    assert.deepEqual([...secrets.entries], []);
+    const signedIn = await store.signIn(demo.address, demo.key);
+    await store.removeTenant(tenantId);
+    await assert.rejects(store.replaceCredential(tenantId, "new", signedIn), /noSuchTenant/);
+    assert.deepEqual([...windows.secrets.entries], []);
   });
 
   it("a double click opens one demo tenant", async () => {
-    await Promise.all([openDemoTenant(store, "Demo"), openDemoTenant(store, "Demo")]);
-    assert.equal(store.roster.all().filter((tenant) => tenant.demo).length, 1);
+    await Promise.all([store.openDemoTenant("Demo"), store.openDemoTenant("Demo")]);
+    assert.equal(store.tenants().filter((tenant) => tenant.demo).length, 1);
   });
 
   it("two windows see each other's tenants, and do not overwrite them", async () => {
     const other = newWindow();
-    const signedIn = await signIn(other, demo.address, demo.key);
-    await addTenant(other, { name: "U", address: demo.address, credential: demo.key, signedIn });
-    await openDemoTenant(store, "Demo");
+    await windows.add(other, "U");
+    await store.openDemoTenant("Demo");
     assert.deepEqual(
-      store.roster.all().map((tenant) => tenant.name),
+      store.tenants().map((tenant) => tenant.name),
       ["T", "U", "Demo"],
     );
   });
 
   it("removing a tenant takes its credential and values, and no other's", async () => {
     const { ref } = first();
-    await store.vault.hold(ref, "v");
-    const other = await addTenant(store, {
-      name: "U",
-      address: demo.address,
-      credential: "kept",
-      signedIn: await signIn(store, demo.address, demo.key),
-    });
-    await removeTenant(store, tenantId);
-    assert.deepEqual([...secrets.entries], [[`tenant:${other.id}`, "kept"]]);
-    assert.ok(![...memory.entries.keys()].some((key) => key.includes(tenantId)));
+    await store.vault.addUnclaimed(ref, "v");
+    const other = await windows.add(store, "U", "kept");
+    await store.removeTenant(tenantId);
+    assert.deepEqual([...windows.secrets.entries], [[`tenant:${other}`, "kept"]]);
+    assert.ok(![...windows.memory.entries.keys()].some((key) => key.includes(tenantId)));
   });
 
   it("a look-up tells which tenants could not be asked", async () => {
     const { token } = first();
     const dead = await startDemoTenant();
-    await addTenant(store, {
+    await store.addTenant({
       name: "Dead",
       address: dead.address,
       credential: "x",
-      signedIn: await signIn(store, demo.address, demo.key),
+      signedIn: await store.signIn(demo.address, demo.key),
     });
     await dead.stop();
-    const { found, failures } = await lookUp(store, `service-account-${token.clientId}`, new AbortController().signal);
+    const { found, failures } = await store.lookUp(`service-account-${token.clientId}`, new AbortController().signal);
     assert.deepEqual(
       found.map((each) => each.token.guid),
       [token.guid],
@@ -311,16 +290,16 @@ describe("store", () => {
   });
 
   it("neither the key nor a value gets into the memory or a log line", async () => {
-    const creation = await createToken(store, tenantId, {
+    const creation = await store.createToken(tenantId, {
       name: "new",
       description: "",
       personaQualifiedNames: [],
       validitySeconds: 60,
     });
     assert.ok(creation.kind === "created");
-    const value = secrets.entries.get(`value:${tenantId}:${creation.token.guid}`) ?? "";
-    assert.ok(value.length > 20 && lines.length > 0);
-    const kept = [...memory.entries].flat().join("\n") + lines.join("\n") + JSON.stringify(creation);
+    const value = windows.secrets.entries.get(`value:${tenantId}:${creation.token.guid}`) ?? "";
+    assert.ok(value.length > 20 && windows.lines.length > 0);
+    const kept = [...windows.memory.entries].flat().join("\n") + windows.lines.join("\n") + JSON.stringify(creation);
     assert.ok(!kept.includes(value));
     assert.ok(!kept.includes(demo.key));
   });

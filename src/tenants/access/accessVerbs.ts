@@ -1,0 +1,95 @@
+import { searchAssets } from "../../atlan/assets.ts";
+import type { AtlanClient } from "../../atlan/client.ts";
+import { AtlanFailure } from "../../atlan/failure.ts";
+import type { AccessOutcome, AccessRole, Asset, AssetType, ListEdit, Person } from "../../model/access.ts";
+import type { TokenRef } from "../../model/model.ts";
+import { Refusal } from "../../model/refusal.ts";
+import type { State } from "../state.ts";
+import { type AccessOptions, changeList } from "./changeList.ts";
+import type { UserTokenOffer } from "./userTokens.ts";
+
+/** Who has access to connections and collections: read for a token, changed in the name of a person. */
+export function accessVerbs(state: State) {
+  /** Reads what the token may do beside its personas. Never rejects: a failure is what `grants` then says. */
+  async function loadGrants(ref: TokenRef): Promise<void> {
+    const token = state.token(ref);
+    if (token) await state.grants.load(ref, token.userName);
+  }
+
+  /**
+   * Changes who is in the list of a role, in the name of the person who has signed in; see `changeList`. Refuses where
+   * the tenant is read-only, or nobody has signed in. Fails as unauthorized, and forgets the person's token, when the
+   * tenant does not accept that any more: with a new one, just call again.
+   * @param chosen as the user saw it
+   */
+  async function changeAccess(
+    tenantId: string,
+    role: AccessRole,
+    chosen: Asset,
+    edit: ListEdit,
+    options: AccessOptions = {},
+  ): Promise<AccessOutcome> {
+    // Two changes of one list at once would each write back what the other has just replaced.
+    const outcome = await state.turns.take(`${tenantId}/${chosen.guid}`, () => {
+      state.assertWritable(tenantId);
+      const unseen = state.unseen(tenantId);
+      return asPerson(state, tenantId, (client) => changeList({ client, unseen }, role, chosen, edit, options));
+    });
+    const touched = new Set([...edit.add, ...edit.remove]);
+    for (const { guid, userName } of state.tokens(tenantId)) {
+      if (touched.has(userName)) void loadGrants({ tenantId, guid });
+    }
+    return outcome;
+  }
+
+  return {
+    loadGrants,
+
+    /** Who changes access there; undefined when nobody has signed in, or the bearer token has ended. */
+    person: (tenantId: string): Person | undefined => state.people.person(tenantId),
+
+    /**
+     * Takes what a person pasted, asks the tenant whose it is, and keeps it in memory until it ends. What is not for this
+     * tenant, or says of itself that it is no person's, is refused without being sent. Fails as unauthorized when the
+     * tenant does not accept it.
+     */
+    offerUserToken: async (tenantId: string, pasted: string, signal?: AbortSignal): Promise<UserTokenOffer> => {
+      const offer = await state.people.offer(tenantId, await state.clients.addressOf(tenantId), pasted, signal);
+      if (offer.kind === "accepted") state.announce(tenantId);
+      return offer;
+    },
+
+    forgetUserToken: (tenantId: string): void => {
+      state.people.forget(tenantId);
+      state.announce(tenantId);
+    },
+
+    /** The first connections or collections that have the name in theirs, as the person may see them. Fails as `changeAccess`. */
+    searchAssets: async (
+      tenantId: string,
+      query: { readonly type: AssetType; readonly name: string; readonly limit: number },
+      signal?: AbortSignal,
+    ): Promise<readonly Asset[]> => {
+      const search = (client: AtlanClient) => searchAssets(client, { ...query, offset: 0 }, signal);
+      return (await asPerson(state, tenantId, search)).assets;
+    },
+
+    changeAccess,
+  };
+}
+
+async function asPerson<T>(state: State, tenantId: string, act: (client: AtlanClient) => Promise<T>): Promise<T> {
+  const client = state.people.client(tenantId);
+  if (!client) throw new Refusal({ kind: "nobodySignedIn" });
+  try {
+    return await act(client);
+  } catch (error) {
+    // Another token may have been given meanwhile, which is not the one that was turned down.
+    const isTurnedDown = error instanceof AtlanFailure && error.kind === "unauthorized";
+    if (isTurnedDown && state.people.client(tenantId) === client) {
+      state.people.forget(tenantId);
+      state.announce(tenantId);
+    }
+    throw error;
+  }
+}

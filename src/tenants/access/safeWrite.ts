@@ -1,0 +1,122 @@
+import { type AccessList, type AssetType, readAsset, writeAccessList } from "../../atlan/assets.ts";
+import { AtlanFailure } from "../../atlan/failure.ts";
+import type { AccessOutcome, Asset, ListEdit, Unreadable } from "../../model/access.ts";
+import { isSameSet } from "../../model/rules.ts";
+import { isDone, type Looking, searchUntil } from "./readBack.ts";
+import type { UnseenWrites, Written } from "./unseenWrites.ts";
+
+/** A change of one list of one asset. */
+export interface ListChange extends Looking {
+  /** As the user chose it: what is there now must still be that. */
+  readonly chosen: Asset;
+  readonly type: AssetType;
+  readonly list: AccessList;
+  readonly edit: ListEdit;
+  /** What was written to the tenant before, by whomever. */
+  readonly unseen: UnseenWrites;
+}
+
+/** The metastore's refusal of an empty list of admins (metastore source, AtlasErrorCode). */
+const ADMIN_LIST_EMPTY = "ATLAS-400-00-114";
+
+/** Waits for the search to show what was written to the list before. Undefined: nothing is in the way. */
+export async function finishEarlier(job: ListChange): Promise<AccessOutcome | undefined> {
+  const { chosen, list, edit, unseen } = job;
+  const earlier = unseen.find(chosen, list);
+  if (!earlier) return undefined;
+  const shown = await searchUntil(job, earlier);
+  job.signal?.throwIfAborted();
+  unseen.forget(chosen, list);
+  const isTheSame = JSON.stringify(earlier.edit) === JSON.stringify(edit);
+  if (shown) return isTheSame ? done(earlier, shown) : undefined;
+  if (!earlier.surely) return undefined;
+  const written = asWritten(earlier);
+  if (isTheSame) return { kind: "notVisibleYet", asset: written };
+  const now = await readUsable(job);
+  return "why" in now ? now : { kind: "changedMeanwhile", before: written, now: now.asset };
+}
+
+/** Reads, merges, reads again, writes, and looks for what was written. */
+export async function writeSafely(job: ListChange): Promise<AccessOutcome> {
+  const { list, edit } = job;
+  const first = await readUsable(job);
+  if ("why" in first) return first;
+  const { asset, users } = first;
+  if (isDone(users, edit)) return { kind: there(edit), asset };
+  const refusal = list === "adminUsers" ? refusalOf(asset, users, edit) : undefined;
+  if (refusal) return refusal;
+
+  const second = await readUsable(job);
+  if ("why" in second) return second;
+  if (!isSameSet(users, second.users)) return { kind: "changedMeanwhile", before: asset, now: second.asset };
+  return send(job, second.asset, edited(second.users, edit));
+}
+
+/** What the tenant would refuse, or answer with a yes and not do. */
+function refusalOf(asset: Asset, users: readonly string[], edit: ListEdit): AccessOutcome | undefined {
+  if (asset.typeName === "Collection" && asset.createdBy !== undefined && edit.remove.includes(asset.createdBy)) {
+    return { kind: "creatorStays", asset };
+  }
+  const left = [...edited(users, edit), ...(asset.adminGroups ?? []), ...(asset.adminRoles ?? [])];
+  return left.length === 0 ? { kind: "lastAdmin" } : undefined;
+}
+
+async function send(job: ListChange, before: Asset, users: readonly string[]): Promise<AccessOutcome> {
+  const { client, list, edit, timing, unseen } = job;
+  const answer = await writeAccessList(client, before, list, users).catch(orFailure);
+  const failure = answer instanceof AtlanFailure ? answer : undefined;
+  if (failure?.code === ADMIN_LIST_EMPTY) return { kind: "lastAdmin" };
+  if (failure?.kind === "missing") return { kind: "unreadable", why: "assetGone" };
+  if (failure && !failure.mayHaveHappened) throw failure;
+  if (answer === "created") return { kind: "createdByMistake", asset: before };
+
+  const written: Written = { list, edit, before, surely: !failure };
+  unseen.remember(written);
+  // What fails in the metastore's own words is undone by it: one look is enough.
+  const isUndone = failure?.code?.startsWith("ATLAS-") === true;
+  const shown = await searchUntil(isUndone ? { ...job, timing: { ...timing, looks: [0] } } : job, written);
+  if (shown || isUndone) unseen.forget(before, list);
+  if (shown) return answer === "unchanged" ? { kind: there(edit), asset: shown } : done(written, shown);
+  if (failure) throw failure;
+  return { kind: "notVisibleYet", asset: asWritten(written) };
+}
+
+function orFailure(error: unknown): AtlanFailure {
+  if (error instanceof AtlanFailure) return error;
+  throw error;
+}
+
+/** The asset as it is now, if it is the chosen one and its list is known for sure. */
+async function readUsable({
+  client,
+  chosen,
+  type,
+  list,
+  signal,
+}: ListChange): Promise<{ readonly asset: Asset; readonly users: readonly string[] } | Unreadable> {
+  const asset = await readAsset(client, chosen.guid, signal);
+  if (!asset) return { kind: "unreadable", why: "assetGone" };
+  if (asset.typeName !== type || asset.qualifiedName !== chosen.qualifiedName) {
+    return { kind: "unreadable", why: "qualifiedNameDiffers" };
+  }
+  if (asset.scrubbed) return { kind: "unreadable", why: "scrubbed" };
+  const users = asset[list];
+  return users ? { asset, users } : { kind: "unreadable", why: "listMissing" };
+}
+
+function there({ remove }: ListEdit): "alreadyThere" | "notThere" {
+  return remove.length === 0 ? "alreadyThere" : "notThere";
+}
+
+function done({ list, edit, before }: Written, asset: Asset): AccessOutcome {
+  const kept = before[list]?.filter((user) => !edit.remove.includes(user)) ?? [];
+  return { kind: "done", asset, before, lost: kept.filter((user) => !asset[list]?.includes(user)) };
+}
+
+function asWritten({ list, edit, before }: Written): Asset {
+  return { ...before, [list]: edited(before[list] ?? [], edit) };
+}
+
+function edited(users: readonly string[], { add, remove }: ListEdit): readonly string[] {
+  return [...new Set([...users.filter((user) => !remove.includes(user)), ...add])];
+}

@@ -1,0 +1,44 @@
+import { readClaims } from "../atlan/jwt.ts";
+import { type CreateOutcome, createToken as create } from "../atlan/tokens.ts";
+import type { Token, TokenDraft, TokenRef } from "../model/model.ts";
+import { assertName } from "./assertName.ts";
+import { putToken } from "./shelving.ts";
+import type { State } from "./state.ts";
+
+export type Creation =
+  | {
+      readonly kind: "created";
+      readonly token: Token;
+      /** False where SecretStorage refused, or the tenant was removed: the value then lives until this window closes. */
+      readonly stored: boolean;
+      /** What the value itself says about its end, epoch milliseconds. */
+      readonly expiresAt: number | undefined;
+    }
+  | Exclude<CreateOutcome, { readonly kind: "created" }>;
+
+/** Creates a token. Its value goes into SecretStorage before anything else is done with it, and is not returned. */
+export async function createToken(state: State, tenantId: string, draft: TokenDraft): Promise<Creation> {
+  assertName(draft.name);
+  const outcome = await state.write(tenantId, (client) => create(client, draft));
+  switch (outcome.kind) {
+    case "created": {
+      const stored = await hold(state, { tenantId, guid: outcome.token.guid }, outcome.value);
+      putToken(state, tenantId, outcome.token);
+      return { kind: "created", token: outcome.token, stored, expiresAt: readClaims(outcome.value)?.expiresAt };
+    }
+    case "valueLost":
+      for (const token of outcome.tokens) putToken(state, tenantId, token);
+      return outcome;
+    case "notCreated":
+    case "unknown":
+      outcome.failure.tenantId = tenantId;
+      return outcome;
+  }
+}
+
+/** Nothing would ever take the value of a removed tenant out of SecretStorage again. */
+async function hold({ roster, vault }: State, ref: TokenRef, value: string): Promise<boolean> {
+  if (roster.all().some(({ id }) => id === ref.tenantId)) return vault.addUnclaimed(ref, value);
+  vault.addInMemory(ref, value);
+  return false;
+}

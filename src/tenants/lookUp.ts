@@ -1,0 +1,47 @@
+import { AtlanFailure } from "../atlan/failure.ts";
+import { findTokenByClientId, findTokenByGuid, findTokensByName } from "../atlan/tokens.ts";
+import type { Tenant, TenantToken, Token } from "../model/model.ts";
+import { Refusal } from "../model/refusal.ts";
+import { putToken } from "./shelving.ts";
+import type { State } from "./state.ts";
+
+export interface SearchResult {
+  readonly found: readonly TenantToken[];
+  /** Tenants that could not be asked. */
+  readonly failures: readonly { readonly tenant: Tenant; readonly failure: AtlanFailure | Refusal }[];
+}
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const CLIENT_ID = /^(service-account-)?apikey-/i;
+
+/** Asks every tenant for tokens of exactly that name, GUID, client ID or user name; what is found goes on the shelf. */
+export async function lookUp(state: State, text: string, signal: AbortSignal): Promise<SearchResult> {
+  const found: TenantToken[] = [];
+  const failures: { tenant: Tenant; failure: AtlanFailure | Refusal }[] = [];
+  const ask = async (tenant: Tenant): Promise<void> => {
+    try {
+      for (const token of await exactly(state, tenant, text, signal)) {
+        putToken(state, tenant.id, token);
+        found.push({ tenant, token });
+      }
+    } catch (failure) {
+      if (!(failure instanceof AtlanFailure || failure instanceof Refusal)) throw failure;
+      failures.push({ tenant, failure });
+    }
+  };
+  await Promise.all(state.roster.all().map(ask));
+  return { found, failures };
+}
+
+function exactly(state: State, tenant: Tenant, text: string, signal: AbortSignal): Promise<readonly Token[]> {
+  return state.read(tenant.id, async (client) => {
+    if (CLIENT_ID.test(text)) {
+      const token = await findTokenByClientId(client, text, signal);
+      if (token) return [token];
+    } else if (GUID.test(text)) {
+      const token = await findTokenByGuid(client, text, signal);
+      if (token) return [token];
+    }
+    return findTokensByName(client, text, signal);
+  });
+}

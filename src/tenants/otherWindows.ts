@@ -1,0 +1,38 @@
+import { load } from "./shelving.ts";
+import { credentialKey } from "./roster.ts";
+import type { State } from "./state.ts";
+import { tenantOfValue } from "./vault.ts";
+
+/**
+ * Follows what other windows of the same user do. Secrets have an event, on the desktop at least; the list of tenants
+ * has none, and so has to be looked at again.
+ */
+export function followOtherWindows(state: State) {
+  let seen = fingerprint(state);
+
+  /** Looks whether another window has changed the list of tenants, or which values there are. */
+  const look = (): void => {
+    const now = fingerprint(state);
+    if (now === seen) return;
+    seen = now;
+    state.announce();
+  };
+
+  /** To be called when an entry of SecretStorage was changed, here or in another window. */
+  const secretChanged = (key: string): void => {
+    for (const { id } of state.roster.all()) {
+      if (key !== credentialKey(id)) continue;
+      state.clients.forget(id);
+      state.announce(id);
+      if (state.shelf(id).kind === "failed") void load(state, id);
+    }
+    const tenantId = tenantOfValue(key);
+    if (tenantId !== undefined) state.announce(tenantId);
+    look();
+  };
+
+  return { look, secretChanged };
+}
+
+const fingerprint = ({ roster, vault }: State): string =>
+  JSON.stringify([roster.all(), vault.held().map((ref) => [ref, vault.holding(ref)])]);

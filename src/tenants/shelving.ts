@@ -1,0 +1,110 @@
+import { AtlanFailure } from "../atlan/failure.ts";
+import { listPersonas } from "../atlan/personas.ts";
+import { listTokens } from "../atlan/tokens.ts";
+import type { Persona, Shelf, Token } from "../model/model.ts";
+import { lastSeenOn, withTokens } from "./shelves.ts";
+import type { State } from "./state.ts";
+
+/** Reads the tenant's tokens and personas, all pages. Never rejects: a failure is what the shelf then says. */
+export async function load(state: State, tenantId: string): Promise<void> {
+  state.loads.get(tenantId)?.abort();
+  const loading = new AbortController();
+  state.loads.set(tenantId, loading);
+  const begun = begin(state, tenantId);
+  const { lastSeen, personas: personasSeen } = begun;
+  let mine: Shelf = begun;
+  const put = (shelf: Shelf): void => {
+    if (state.shelf(tenantId) === mine) mine = state.putShelf(tenantId, shelf);
+  };
+  try {
+    const client = await state.clients.of(tenantId);
+    const onPage = (tokens: readonly Token[], total: number | undefined): void => {
+      if (!lastSeen) put({ kind: "loading", tokens, personas: personasSeen, total, lastSeen });
+    };
+    const [tokens, personas] = await Promise.all([
+      listTokens(client, { signal: loading.signal, onPage }),
+      listPersonas(client, loading.signal).catch(orFailure),
+    ]);
+    put(
+      personas instanceof AtlanFailure
+        ? { kind: "ready", tokens, personas: personasSeen, personasFailure: personas, asOf: state.now() }
+        : { kind: "ready", tokens, personas, asOf: state.now() },
+    );
+  } catch (error) {
+    if (loading.signal.aborted) return;
+    loading.abort();
+    const failure = state.asShelfFailure(error);
+    if (failure instanceof AtlanFailure) failure.tenantId = tenantId;
+    put({ kind: "failed", failure, lastSeen });
+  } finally {
+    if (state.loads.get(tenantId) === loading) state.loads.delete(tenantId);
+  }
+}
+
+function begin(state: State, tenantId: string): Extract<Shelf, { kind: "loading" }> {
+  const before = state.shelf(tenantId);
+  const begun = {
+    kind: "loading",
+    tokens: state.tokens(tenantId),
+    personas: state.personas(tenantId),
+    total: undefined,
+    lastSeen: lastSeenOn(before),
+  } as const;
+  // Who opens a closed shelf is looking at it: told of the change, a tree would begin anew while it unfolds.
+  state.putShelf(tenantId, begun, { quietly: before.kind === "closed" });
+  return begun;
+}
+
+/** Waits until the tenant was read, or could not be; reads it if nobody is at it. Rejects only with the signal's reason. */
+export async function whenLoaded(state: State, tenantId: string, signal: AbortSignal): Promise<void> {
+  if (state.shelf(tenantId).kind !== "loading") void load(state, tenantId);
+  while (state.shelf(tenantId).kind === "loading") await nextChange(state, signal);
+}
+
+function nextChange(state: State, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      listening.dispose();
+      signal.removeEventListener("abort", end);
+      if (signal.aborted) reject(signal.reason as Error);
+      else resolve();
+    };
+    const listening = state.onDidChange(end);
+    signal.addEventListener("abort", end);
+  });
+}
+
+/** Reads the tenants' tokens again; what a token may do is read again when it is next looked at. */
+export async function refresh(state: State, tenantIds: readonly string[]): Promise<void> {
+  for (const id of tenantIds) state.grants.forget(id);
+  await Promise.all(tenantIds.map((id) => load(state, id)));
+}
+
+/** Puts a token that was just created, changed or found on the shelf. */
+export function putToken(state: State, tenantId: string, token: Token): void {
+  const others = state.tokens(tenantId);
+  const at = others.findIndex((each) => each.guid === token.guid);
+  replaceTokens(state, tenantId, at < 0 ? [...others, token] : others.with(at, token));
+}
+
+/** Takes a token that is no more off the shelf. */
+export function removeToken(state: State, tenantId: string, guid: string): void {
+  const others = state.tokens(tenantId).filter((token) => token.guid !== guid);
+  replaceTokens(state, tenantId, others);
+}
+
+export function setPersonas(state: State, tenantId: string, personas: readonly Persona[]): void {
+  const shelf = state.shelf(tenantId);
+  if (shelf.kind === "ready") state.putShelf(tenantId, { ...shelf, personas, personasFailure: undefined });
+}
+
+function replaceTokens(state: State, tenantId: string, tokens: readonly Token[]): void {
+  const shelf = state.putShelf(tenantId, withTokens(state.shelf(tenantId), tokens));
+  // What is being read may be older than this change: read it again.
+  if (shelf.kind === "loading") void load(state, tenantId);
+}
+
+function orFailure(error: unknown): AtlanFailure {
+  if (error instanceof AtlanFailure) return error;
+  throw error;
+}

@@ -1,0 +1,134 @@
+import type { AtlanClient } from "../atlan/client.ts";
+import { AtlanFailure } from "../atlan/failure.ts";
+import type { Persona, Shelf, Token, TokenRef } from "../model/model.ts";
+import { Refusal } from "../model/refusal.ts";
+import { GrantShelves } from "./access/grantShelves.ts";
+import { UnseenWrites } from "./access/unseenWrites.ts";
+import { UserTokens } from "./access/userTokens.ts";
+import { Clients, type ClientsParts } from "./clients.ts";
+import { Roster } from "./roster.ts";
+import { CLOSED, lastSeenOn, personasOn, tokensOn } from "./shelves.ts";
+import type { Memory, Secrets } from "./storage.ts";
+import { Turns } from "./turns.ts";
+import { Vault } from "./vault.ts";
+
+export interface StateParts extends Omit<ClientsParts, "roster"> {
+  readonly memory: Memory;
+  readonly secrets: Secrets;
+  /** Told of each error of our own, which a shelf only hints at. */
+  readonly report?: (error: unknown) => void;
+  readonly now?: () => number;
+}
+
+/** Told of what changed: one token's access, all about one tenant, or all there is. */
+export type ChangeListener = (tenantId: string | undefined, guid: string | undefined) => void;
+
+/** All that is known of the tenants. Private to this room: the verbs of the store change it, and announce what they did. */
+export class State {
+  readonly roster: Roster;
+  readonly vault: Vault;
+  readonly clients: Clients;
+  readonly grants: GrantShelves;
+  readonly people: UserTokens;
+  readonly turns = new Turns();
+  readonly now: () => number;
+  /** A client outside the list of tenants, to try a credential before it is stored. */
+  readonly connect: StateParts["connect"];
+  readonly startDemo: StateParts["startDemo"];
+  /** The reading of each tenant's list that is under way. */
+  readonly loads = new Map<string, AbortController>();
+  readonly #report: StateParts["report"];
+  readonly #shelves = new Map<string, Shelf>();
+  readonly #unseen = new Map<string, UnseenWrites>();
+  readonly #listeners = new Set<ChangeListener>();
+
+  constructor(parts: StateParts) {
+    this.roster = new Roster(parts.memory, parts.secrets);
+    this.vault = new Vault(parts.memory, parts.secrets);
+    this.clients = new Clients({ ...parts, roster: this.roster });
+    this.connect = parts.connect;
+    this.startDemo = parts.startDemo;
+    this.now = parts.now ?? Date.now;
+    this.grants = new GrantShelves(this);
+    this.people = new UserTokens({ connect: parts.connect, now: this.now });
+    this.#report = parts.report;
+  }
+
+  onDidChange(listener: ChangeListener): { dispose(): void } {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  }
+
+  announce(tenantId?: string, guid?: string): void {
+    for (const listener of this.#listeners) listener(tenantId, guid);
+  }
+
+  shelf(tenantId: string): Shelf {
+    return this.#shelves.get(tenantId) ?? CLOSED;
+  }
+
+  tokens(tenantId: string): readonly Token[] {
+    return tokensOn(this.shelf(tenantId));
+  }
+
+  personas(tenantId: string): readonly Persona[] {
+    return personasOn(this.shelf(tenantId));
+  }
+
+  token(ref: TokenRef): Token | undefined {
+    return this.tokens(ref.tenantId).find((token) => token.guid === ref.guid);
+  }
+
+  /** Of every list of the tenant, by whomever it was written. */
+  unseen(tenantId: string): UnseenWrites {
+    const writes = this.#unseen.get(tenantId) ?? new UnseenWrites();
+    this.#unseen.set(tenantId, writes);
+    return writes;
+  }
+
+  /** Runs a reading call. A rejected credential is noted on the shelf, beside what was last seen; a failure is the tenant's. */
+  async read<T>(tenantId: string, call: (client: AtlanClient) => Promise<T>): Promise<T> {
+    try {
+      return await call(await this.clients.of(tenantId));
+    } catch (error) {
+      if (!(error instanceof AtlanFailure)) throw error;
+      error.tenantId = tenantId;
+      if (error.kind === "unauthorized") {
+        this.putShelf(tenantId, { kind: "failed", failure: error, lastSeen: lastSeenOn(this.shelf(tenantId)) });
+      }
+      throw error;
+    }
+  }
+
+  /** Runs a changing call; a tenant in read-only mode is not asked. */
+  async write<T>(tenantId: string, call: (client: AtlanClient) => Promise<T>): Promise<T> {
+    this.assertWritable(tenantId);
+    return this.read(tenantId, call);
+  }
+
+  assertWritable(tenantId: string): void {
+    if (this.roster.find(tenantId).readOnly) throw new Refusal({ kind: "readOnly", tenantId });
+  }
+
+  /** What a shelf says of an error. */
+  asShelfFailure(error: unknown): AtlanFailure | Refusal {
+    if (error instanceof AtlanFailure || error instanceof Refusal) return error;
+    this.#report?.(error);
+    return new Refusal({ kind: "ourFault" }, error);
+  }
+
+  putShelf(tenantId: string, shelf: Shelf, { quietly = false } = {}): Shelf {
+    this.#shelves.set(tenantId, shelf);
+    if (!quietly) this.announce(tenantId);
+    return shelf;
+  }
+
+  forgetTenant(tenantId: string): void {
+    this.loads.get(tenantId)?.abort();
+    this.clients.forget(tenantId);
+    this.people.forget(tenantId);
+    this.grants.forget(tenantId);
+    this.#unseen.delete(tenantId);
+    this.#shelves.delete(tenantId);
+  }
+}

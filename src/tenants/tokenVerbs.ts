@@ -1,0 +1,53 @@
+import { listPersonas } from "../atlan/personas.ts";
+import { deleteToken as deleteOnTenant } from "../atlan/tokens.ts";
+import type { Persona, Token, TokenDraft, TokenRef } from "../model/model.ts";
+import { Refusal } from "../model/refusal.ts";
+import { type Creation, createToken } from "./createToken.ts";
+import { lookUp, type SearchResult } from "./lookUp.ts";
+import { reread, rereadIfThere } from "./reread.ts";
+import { describeToken, type LinkChange, linkPersonas, renameToken, type Revision } from "./reviseToken.ts";
+import { removeToken, setPersonas } from "./shelving.ts";
+import type { State } from "./state.ts";
+
+/** What may be done to the tokens of a tenant. All fail as the client does, and refuse where the tenant is read-only. */
+export function tokenVerbs(state: State) {
+  return {
+    /** Creates a token. Its value goes into SecretStorage before anything else is done with it, and is not returned. */
+    createToken: (tenantId: string, draft: TokenDraft): Promise<Creation> => createToken(state, tenantId, draft),
+    renameToken: (ref: TokenRef, name: string): Promise<Revision> => renameToken(state, ref, name),
+    describeToken: (ref: TokenRef, description: string): Promise<Revision> => describeToken(state, ref, description),
+    /** Fails as a conflict, and sends nothing, when the server's set is not the one that was seen. */
+    linkPersonas: (ref: TokenRef, change: LinkChange): Promise<Revision> => linkPersonas(state, ref, change),
+    /** Resolves when the tenant has it no more. */
+    deleteToken: (ref: TokenRef): Promise<void> => deleteToken(state, ref),
+    /** The token as the server has it now. Fails as missing when it is no more. */
+    reread: (ref: TokenRef, signal?: AbortSignal): Promise<Token> => reread(state, ref, signal),
+    /** The token as the server has it now; undefined when it is no more. */
+    rereadIfThere: (ref: TokenRef, signal?: AbortSignal): Promise<Token | undefined> =>
+      rereadIfThere(state, ref, signal),
+    /** Asks every tenant for tokens of exactly that name, GUID, client ID or user name. Never fails for a tenant alone. */
+    lookUp: (text: string, signal: AbortSignal): Promise<SearchResult> => lookUp(state, text, signal),
+    /** The personas of the tenant as they are now. */
+    currentPersonas: async (tenantId: string, signal?: AbortSignal): Promise<readonly Persona[]> => {
+      const personas = await state.read(tenantId, (client) => listPersonas(client, signal));
+      setPersonas(state, tenantId, personas);
+      return personas;
+    },
+  };
+}
+
+async function deleteToken(state: State, ref: TokenRef): Promise<void> {
+  await state.write(ref.tenantId, (client) => deleteOnTenant(client, ref.guid));
+  // Before it is announced that the token is gone: a value that is still there would be taken for one deleted elsewhere.
+  await forgetDeleted(state, ref);
+  removeToken(state, ref.tenantId, ref.guid);
+}
+
+/** The value opens nothing any more: that SecretStorage does not let go of it must not keep others from being deleted. */
+async function forgetDeleted({ vault }: State, ref: TokenRef): Promise<void> {
+  try {
+    await vault.forget(ref);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+  }
+}

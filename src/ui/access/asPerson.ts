@@ -1,0 +1,29 @@
+import { l10n } from "vscode";
+import { AtlanFailure } from "../../atlan/failure.ts";
+import type { Tenant } from "../../model/model.ts";
+import { Refusal } from "../../model/refusal.ts";
+import type { Desk } from "../frame/desk.ts";
+import { hasPerson } from "./userTokenBox.ts";
+
+/**
+ * Does something as the person who is signed in, or is asked to; asks again and goes on when the tenant does not accept
+ * their bearer token any more. Ends as an AbortError when the user left.
+ */
+export async function asPerson<T>(desk: Desk, tenant: Tenant, act: () => Promise<T>): Promise<T> {
+  let why: string | undefined;
+  for (;;) {
+    if (!(await hasPerson(desk, tenant, why))) throw new DOMException("left", "AbortError");
+    try {
+      return await act();
+    } catch (error) {
+      if (!isOfPerson(error)) throw error;
+      why = l10n.t("The tenant does not accept your token any more: give a new one, and it goes on.");
+    }
+  }
+}
+
+/** Whether what failed is the person's token, and not that of the tenant, which names its tenant. */
+function isOfPerson(error: unknown): boolean {
+  if (error instanceof Refusal) return error.reason.kind === "nobodySignedIn";
+  return error instanceof AtlanFailure && error.kind === "unauthorized" && error.tenantId === undefined;
+}

@@ -1,0 +1,68 @@
+import { l10n } from "vscode";
+import type { AccessOutcome, AccessRole, Asset } from "../../model/access.ts";
+import type { Tenant, TenantToken } from "../../model/model.ts";
+import { busy } from "../frame/busy.ts";
+import type { Desk } from "../frame/desk.ts";
+import { literal, quoted } from "../frame/displayText.ts";
+import { type Severity, tellTried, type Tried } from "../frame/each.ts";
+import { outcomeWords } from "./accessWords.ts";
+import { asPerson } from "./asPerson.ts";
+
+/** What was to be changed of an asset, and how to do it again to the tokens that it was not done to. */
+interface AccessChange {
+  readonly role: AccessRole;
+  readonly asset: Asset;
+  readonly again: (rest: readonly TenantToken[]) => unknown;
+}
+
+type TriedAccess = Tried<TenantToken, AccessOutcome>;
+
+/** Says what came of a change for each token; where others got lost, loudly, with the offer to put them back. */
+export function tellOutcomes(desk: Desk, tried: TriedAccess, { role, asset, again }: AccessChange): void {
+  const lost = [...new Set(tried.done.flatMap(({ result }) => (result.kind === "done" ? result.lost : [])))];
+  const [first] = tried.done;
+  const sentences = tried.done.map(({ item, result }) => outcomeWords(result, role, item.token.name, asset));
+  const restoring = {
+    title: l10n.t("Restore"),
+    run: () => first && restore(desk, first.item.tenant, role, asset, lost),
+  };
+  tellTried(desk, tried, {
+    done: lost.length === 0 ? sentences : [...sentences, lostWords(asset, lost)],
+    notDone: ({ token }, why) => l10n.t("{0} was not changed: {1}.", quoted(token.name), why),
+    again,
+    actions: lost.length === 0 ? [] : [restoring],
+    severity: lost.length === 0 ? worst(tried.done.map(({ result }) => severityOf(result))) : "error",
+  });
+}
+
+function lostWords(asset: Asset, lost: readonly string[]): string {
+  return l10n.t("But the list of {0} has lost {1} meanwhile.", quoted(asset.name), lost.map(literal).join(", "));
+}
+
+function severityOf({ kind }: AccessOutcome): Severity {
+  if (kind === "done" || kind === "alreadyThere" || kind === "notThere") return "info";
+  return kind === "createdByMistake" ? "error" : "warning";
+}
+
+function worst(severities: readonly Severity[]): Severity {
+  return (["error", "warning"] as const).find((each) => severities.includes(each)) ?? "info";
+}
+
+async function restore(
+  desk: Desk,
+  tenant: Tenant,
+  role: AccessRole,
+  asset: Asset,
+  lost: readonly string[],
+): Promise<void> {
+  const outcome = await asPerson(desk, tenant, () =>
+    busy(
+      l10n.t("Restoring who has access to {0}…", quoted(asset.name)),
+      (signal) => desk.store.changeAccess(tenant.id, role, asset, { add: lost, remove: [] }, { signal }),
+      { cancellable: true },
+    ),
+  );
+  if (outcome.kind === "done" && outcome.lost.length === 0)
+    desk.tell.info(l10n.t("Those who were lost have access to {0} again.", quoted(asset.name)));
+  else desk.tell.warning(outcomeWords(outcome, role, lost.join(", "), asset));
+}

@@ -1,0 +1,42 @@
+import { AtlanClient } from "../../../src/atlan/client.ts";
+import type { DemoTenant } from "../../../src/demo/server.ts";
+import { State, type StateParts } from "../../../src/tenants/state.ts";
+import { doorTo, type Store } from "../../../src/tenants/store.ts";
+import type { Vault } from "../../../src/tenants/vault.ts";
+import { mapMemory, mapSecrets } from "../../support/memory.ts";
+
+const quick = { retries: 0, readTimeout: 2000, writeTimeout: 2000, createTimeout: 2000, looks: [0] };
+
+/** A user's storage, and the windows that share it. */
+export class Windows {
+  readonly memory = mapMemory();
+  readonly secrets = mapSecrets();
+  /** What the clients of all windows have traced. */
+  readonly lines: string[] = [];
+  readonly #demo: DemoTenant;
+
+  constructor(demo: DemoTenant) {
+    this.#demo = demo;
+  }
+
+  /** The store of a new window, and the vault behind its door. */
+  open(parts: Partial<StateParts> = {}): Store & { readonly vault: Vault } {
+    const { address, key } = this.#demo;
+    const state = new State({
+      memory: this.memory,
+      secrets: this.secrets,
+      connect: (to, credential) =>
+        new AtlanClient({ address: to, credential, timing: quick, trace: (line) => this.lines.push(line) }),
+      startDemo: () => Promise.resolve({ address, key, people: [], copiedRequest: () => "" }),
+      ...parts,
+    });
+    return { ...doorTo(state), vault: state.vault };
+  }
+
+  /** Adds the demo tenant under a name, as one that was signed in to with its key. */
+  async add(store: Store, name = "T", credential = this.#demo.key): Promise<string> {
+    const { address, key } = this.#demo;
+    const signedIn = await store.signIn(address, key);
+    return (await store.addTenant({ name, address, credential, signedIn })).id;
+  }
+}
