@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { AtlanClient } from "./atlan/client.ts";
 import type { DemoTenant } from "./demo/server.ts";
 import type { Demo } from "./model/model.ts";
+import { answeringSecrets, USUAL_PATIENCE } from "./tenants/storage.ts";
 import { openStore } from "./tenants/store.ts";
 import type { App } from "./ui/app.ts";
 import { ClipboardLease } from "./ui/value/clipboardLease.ts";
@@ -14,6 +15,7 @@ import { guarded } from "./ui/frame/guard.ts";
 import { prompts } from "./ui/frame/prompts.ts";
 import { helpWithPlainTokens } from "./ui/plainText/hoverAndFixes.ts";
 import { PlainTokens } from "./ui/plainText/plainTokens.ts";
+import { tellLostValues } from "./ui/token/lostValues.ts";
 import { messages } from "./ui/frame/tell.ts";
 import { TokensView } from "./ui/tree/tree.ts";
 
@@ -41,11 +43,19 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
     report,
   });
   const view = new TokensView(store, context.workspaceState);
-  const lease = new ClipboardLease(context.secrets, report);
+  const lease = new ClipboardLease(
+    { ...answeringSecrets(context.secrets, USUAL_PATIENCE), onDidChange: context.secrets.onDidChange },
+    report,
+  );
+  atTheEnd = () => lease.end();
   lease.resume().catch(report);
   const plainTokens = new PlainTokens(store);
   const tell = messages((action, tell) => guarded({ log, tell }, () => action.run()));
   const app: App = { store, view, log, lease, plainTokens, ask: prompts, tell };
+  void guarded(app, async () => {
+    await store.findForgotten();
+    await tellLostValues(app);
+  });
   context.subscriptions.push(
     log,
     demo,
@@ -60,6 +70,13 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
     helpWithPlainTokens(plainTokens, store),
   );
   return context.extensionMode === vscode.ExtensionMode.Test ? app : undefined;
+}
+
+/** What is to be done before the window goes. */
+let atTheEnd: (() => Promise<void>) | undefined;
+
+export function deactivate(): Promise<void> | undefined {
+  return atTheEnd?.();
 }
 
 /** One demo tenant for this window, loaded and started when it is first asked for. */

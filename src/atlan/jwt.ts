@@ -28,6 +28,11 @@ export interface Decoded {
   readonly payload: string;
 }
 
+/** The origin of an issuer that is an address: Keycloak's are `<tenant>/auth/realms/default`. */
+export function originOf(issuer: string | undefined): string | undefined {
+  return issuer !== undefined && URL.canParse(issuer) ? new URL(issuer).origin : undefined;
+}
+
 const API_TOKEN = "apikey-";
 const API_TOKEN_USER = `service-account-${API_TOKEN}`;
 

@@ -21,6 +21,8 @@ export interface Tenant {
   readonly signedInAs: string;
   /** When the credential says that it ends, in epoch milliseconds. */
   readonly credentialExpiresAt?: number | undefined;
+  /** The origin that issued the credential, as that says: a tenant with a domain of its own has another than its address. */
+  readonly issuer?: string | undefined;
 }
 
 export type Token = ApiToken;
@@ -76,6 +78,8 @@ export interface SignedIn {
   readonly caller: Caller;
   /** Epoch milliseconds. */
   readonly expiresAt: number | undefined;
+  /** The origin that issued the credential, as that says. */
+  readonly issuer?: string | undefined;
 }
 
 /** A token's value that is in SecretStorage: until the user says that it is saved, or for good. */

@@ -8,6 +8,7 @@ export type RefusalReason =
   /** Access is changed in the name of a person, and there is none. */
   | { readonly kind: "nobodySignedIn" }
   | { readonly kind: "secretsUnavailable" }
+  | { readonly kind: "memoryUnavailable" }
   | { readonly kind: "valueGone" }
   | { readonly kind: "badName"; readonly problem: NameProblem }
   /** What no program should do; the cause says what. */

@@ -100,12 +100,12 @@ export function tenantAbilities(tenant: Tenant): readonly TenantAbility[] {
   return abilities;
 }
 
-/** The token's personas by qualified name, with those of `remove` taken out and those of `add` put at the end. */
+/** Qualified names of personas, with those of `remove` taken out and those of `add` put at the end. */
 export function relinked(
-  token: Token,
+  linked: readonly string[],
   change: { readonly add: readonly string[]; readonly remove: readonly string[] },
 ): readonly string[] {
-  return [...new Set([...personaNames(token).filter((name) => !change.remove.includes(name)), ...change.add])];
+  return [...new Set([...linked.filter((name) => !change.remove.includes(name)), ...change.add])];
 }
 
 /** Whether both hold the same, in whichever order and however often. */

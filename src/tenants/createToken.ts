@@ -2,6 +2,7 @@ import { readClaims } from "../atlan/jwt.ts";
 import { type CreateOutcome, createToken as create } from "../atlan/tokens.ts";
 import type { Token, TokenDraft, TokenRef } from "../model/model.ts";
 import { assertName } from "./assertName.ts";
+import { noteIntent } from "./intents.ts";
 import { putToken } from "./shelving.ts";
 import type { State } from "./state.ts";
 
@@ -19,6 +20,18 @@ export type Creation =
 /** Creates a token. Its value goes into SecretStorage before anything else is done with it, and is not returned. */
 export async function createToken(state: State, tenantId: string, draft: TokenDraft): Promise<Creation> {
   assertName(draft.name);
+  state.assertWritable(tenantId);
+  // The demo tenant ends with its window, and a note would outlive it.
+  if (state.roster.find(tenantId).demo) return createAndHold(state, tenantId, draft);
+  const settle = await noteIntent(state, tenantId, draft.name);
+  try {
+    return await createAndHold(state, tenantId, draft);
+  } finally {
+    await settle();
+  }
+}
+
+async function createAndHold(state: State, tenantId: string, draft: TokenDraft): Promise<Creation> {
   const outcome = await state.write(tenantId, (client) => create(client, draft));
   switch (outcome.kind) {
     case "created": {
@@ -38,7 +51,7 @@ export async function createToken(state: State, tenantId: string, draft: TokenDr
 
 /** Nothing would ever take the value of a removed tenant out of SecretStorage again. */
 async function hold({ roster, vault }: State, ref: TokenRef, value: string): Promise<boolean> {
-  if (roster.all().some(({ id }) => id === ref.tenantId)) return vault.addUnclaimed(ref, value);
+  if (roster.has(ref.tenantId)) return vault.addUnclaimed(ref, value);
   vault.addInMemory(ref, value);
   return false;
 }

@@ -1,4 +1,5 @@
 import { AtlanFailure } from "../atlan/failure.ts";
+import { whoAmI } from "../atlan/identity.ts";
 import type { TokenRef } from "../model/model.ts";
 import type { State } from "./state.ts";
 import { rereadIfThere } from "./reread.ts";
@@ -8,8 +9,10 @@ const PATIENCE_MS = 300_000;
 
 /** Told of what became of a token with a value here that its tenant does not list any more. */
 export interface DeletedElsewhere {
-  /** The token is no more, and its value was forgotten. `name` where a list of this window has had it. */
+  /** The tenant turned the value down, and it was forgotten. `name` where a list of this window has had it. */
   readonly forgotten: (name: string | undefined) => void;
+  /** The tenant has no such token, it says, and does not say whether the value works: it stays until the user decides. */
+  readonly doubtful: (ref: TokenRef, name: string | undefined) => void;
   /** The tenant did not say, or what it says could not be acted upon. */
   readonly failed: (error: unknown) => void;
 }
@@ -61,17 +64,35 @@ class Watch {
     if (this.#asking.has(key) || now() < (this.#unsaid.get(key) ?? 0)) return;
     this.#asking.add(key);
     try {
-      // A list may be older than the token: it is asked for by itself before its value is thrown away.
+      // A list may be older than the token, or be cut short: it is asked for by itself, and then the value is tried.
       if (await rereadIfThere(this.#state, ref)) return;
-      if (!vault.holding(ref)) return;
-      await vault.forget(ref);
-      this.#state.announce(ref.tenantId);
-      this.#told.forgotten(this.#names.get(key));
+      if (vault.holding(ref)) await this.#tryValue(ref, key);
     } catch (error) {
       if (error instanceof AtlanFailure) this.#unsaid.set(key, now() + PATIENCE_MS);
       throw error;
     } finally {
       this.#asking.delete(key);
+    }
+  }
+
+  /** Only the tenant's 401 to the value itself proves that it opens nothing any more. */
+  async #tryValue(ref: TokenRef, key: string): Promise<void> {
+    const { vault, clients, connect, now } = this.#state;
+    const value = await vault.requireValue(ref);
+    try {
+      await whoAmI(connect(await clients.addressOf(ref.tenantId), value));
+      // It works, whatever the list says; asked again later.
+      this.#unsaid.set(key, now() + PATIENCE_MS);
+    } catch (error) {
+      if (!(error instanceof AtlanFailure)) throw error;
+      if (error.kind !== "unauthorized") {
+        this.#unsaid.set(key, Infinity);
+        this.#told.doubtful(ref, this.#names.get(key));
+        return;
+      }
+      await vault.forget(ref);
+      this.#state.announce(ref.tenantId);
+      this.#told.forgotten(this.#names.get(key));
     }
   }
 }

@@ -31,7 +31,15 @@ export function followOtherWindows(state: State) {
     look();
   };
 
-  return { look, secretChanged };
+  /** To be called at the start: finds what SecretStorage has and no note tells of, and what an earlier version has left. */
+  const findForgotten = async (): Promise<void> => {
+    await state.roster.adoptOldList();
+    await state.roster.findForgotten();
+    await state.vault.findForgotten();
+    look();
+  };
+
+  return { look, secretChanged, findForgotten };
 }
 
 const fingerprint = ({ roster, vault }: State): string =>

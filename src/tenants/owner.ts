@@ -1,4 +1,4 @@
-import { kindOf } from "../atlan/jwt.ts";
+import { kindOf, originOf } from "../atlan/jwt.ts";
 import type { Claims, Tenant, TenantToken, Token } from "../model/model.ts";
 import { stateOf } from "../model/rules.ts";
 import type { State } from "./state.ts";
@@ -18,23 +18,33 @@ export interface Owner {
   readonly state: "active" | "expired" | "deleted";
 }
 
-/** All tokens in the lists, by client ID; of those with one the first counts. Made once for many questions. */
-export function listedByClientId(state: State): ReadonlyMap<string, TenantToken> {
-  const listed = new Map<string, TenantToken>();
+/** All tokens in the lists, by client ID. Made once for many questions. */
+export type ByClientId = ReadonlyMap<string, readonly TenantToken[]>;
+
+export function listedByClientId(state: State): ByClientId {
+  const listed = new Map<string, TenantToken[]>();
   for (const tenant of state.roster.all()) {
     for (const token of state.tokens(tenant.id)) {
-      if (!listed.has(token.clientId)) listed.set(token.clientId, { tenant, token });
+      const others = listed.get(token.clientId);
+      if (others) others.push({ tenant, token });
+      else listed.set(token.clientId, [{ tenant, token }]);
     }
   }
   return listed;
 }
 
-export function ownerOf(state: State, claims: Claims, byClientId: ReadonlyMap<string, TenantToken>): Owner {
+/** A tenant may list whatever client ID it likes: only to the tenant that has issued it does a token belong. */
+export function ownerOf(state: State, claims: Claims, byClientId: ByClientId): Owner {
   const { clientId, userName, expiresAt } = claims;
-  const issuer = URL.canParse(claims.issuer ?? "") ? new URL(claims.issuer ?? "") : undefined;
-  const listed = clientId === undefined ? undefined : byClientId.get(clientId);
-  const tenant = listed?.tenant ?? state.roster.all().find(({ address }) => address === issuer?.origin);
-  const host = issuer?.host;
+  const issuer = originOf(claims.issuer);
+  const isIssuer = (tenant: Tenant): boolean =>
+    issuer !== undefined && [tenant.address, tenant.issuer].includes(issuer);
+  const listed = (clientId === undefined ? [] : (byClientId.get(clientId) ?? [])).find(
+    // The demo tenant has another address in each window.
+    (each) => each.tenant.demo || isIssuer(each.tenant),
+  );
+  const tenant = listed?.tenant ?? state.roster.all().find(isIssuer);
+  const host = issuer === undefined ? undefined : new URL(issuer).host;
   const kind = kindOf(claims);
   return { kind, tenant, token: listed?.token, clientId, userName, host, expiresAt, state: standing() };
 

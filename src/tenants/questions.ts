@@ -1,7 +1,7 @@
 import { AtlanFailure } from "../atlan/failure.ts";
 import type { GrantShelf } from "../model/access.ts";
 import type { Claims, Holding, Persona, Shelf, Tenant, TenantToken, Token, TokenRef } from "../model/model.ts";
-import { listedByClientId, type Owner, ownerOf } from "./owner.ts";
+import { type ByClientId, listedByClientId, type Owner, ownerOf } from "./owner.ts";
 import type { ChangeListener, State } from "./state.ts";
 
 /** What is known, without asking anyone. */
@@ -33,9 +33,9 @@ export function questions(state: State) {
     /** All tokens that have a value here. */
     held: (): readonly TokenRef[] => state.vault.held(),
     /** All tokens in the lists, by client ID, for many questions to `ownerOf`. */
-    byClientId: (): ReadonlyMap<string, TenantToken> => listedByClientId(state),
+    byClientId: (): ByClientId => listedByClientId(state),
     /** Whose token it is that says this of itself. */
-    ownerOf: (claims: Claims, byClientId?: ReadonlyMap<string, TenantToken>): Owner =>
+    ownerOf: (claims: Claims, byClientId?: ByClientId): Owner =>
       ownerOf(state, claims, byClientId ?? listedByClientId(state)),
   };
 }

@@ -6,9 +6,11 @@ import { GrantShelves } from "./access/grantShelves.ts";
 import { UnseenWrites } from "./access/unseenWrites.ts";
 import { UserTokens } from "./access/userTokens.ts";
 import { Clients, type ClientsParts } from "./clients.ts";
+import { RecentRevisions } from "./recentRevisions.ts";
 import { Roster } from "./roster.ts";
 import { CLOSED, lastSeenOn, personasOn, tokensOn } from "./shelves.ts";
-import type { Memory, Secrets } from "./storage.ts";
+import { Notes, USUAL_LOOKS_AGAIN } from "./notes.ts";
+import { answeringMemory, answeringSecrets, type Memory, type Secrets, USUAL_PATIENCE } from "./storage.ts";
 import { Turns } from "./turns.ts";
 import { Vault } from "./vault.ts";
 
@@ -18,6 +20,10 @@ export interface StateParts extends Omit<ClientsParts, "roster"> {
   /** Told of each error of our own, which a shelf only hints at. */
   readonly report?: (error: unknown) => void;
   readonly now?: () => number;
+  /** Milliseconds that a storage may take to answer. */
+  readonly patience?: number;
+  /** When it is looked again whether a note is still there, in milliseconds. */
+  readonly looksAgain?: readonly number[];
 }
 
 /** Told of what changed: one token's access, all about one tenant, or all there is. */
@@ -25,33 +31,42 @@ export type ChangeListener = (tenantId: string | undefined, guid: string | undef
 
 /** All that is known of the tenants. Private to this room: the verbs of the store change it, and announce what they did. */
 export class State {
+  readonly notes: Notes;
   readonly roster: Roster;
   readonly vault: Vault;
   readonly clients: Clients;
   readonly grants: GrantShelves;
   readonly people: UserTokens;
   readonly turns = new Turns();
+  /** What was last written to each token, by tenant and GUID. */
+  readonly revisions = new RecentRevisions();
   readonly now: () => number;
   /** A client outside the list of tenants, to try a credential before it is stored. */
   readonly connect: StateParts["connect"];
   readonly startDemo: StateParts["startDemo"];
   /** The reading of each tenant's list that is under way. */
   readonly loads = new Map<string, AbortController>();
-  readonly #report: StateParts["report"];
+  readonly report: (error: unknown) => void;
   readonly #shelves = new Map<string, Shelf>();
   readonly #unseen = new Map<string, UnseenWrites>();
   readonly #listeners = new Set<ChangeListener>();
 
   constructor(parts: StateParts) {
-    this.roster = new Roster(parts.memory, parts.secrets);
-    this.vault = new Vault(parts.memory, parts.secrets);
+    const { patience = USUAL_PATIENCE, looksAgain = USUAL_LOOKS_AGAIN, report = () => undefined } = parts;
+    const secrets = answeringSecrets(parts.secrets, patience);
+    const restored = (): void => {
+      this.announce();
+    };
+    this.notes = new Notes(answeringMemory(parts.memory, patience), looksAgain, { restored, failed: report });
+    this.roster = new Roster(this.notes, secrets);
+    this.vault = new Vault(this.notes, secrets);
     this.clients = new Clients({ ...parts, roster: this.roster });
     this.connect = parts.connect;
     this.startDemo = parts.startDemo;
     this.now = parts.now ?? Date.now;
     this.grants = new GrantShelves(this);
     this.people = new UserTokens({ connect: parts.connect, now: this.now });
-    this.#report = parts.report;
+    this.report = report;
   }
 
   onDidChange(listener: ChangeListener): { dispose(): void } {
@@ -113,7 +128,7 @@ export class State {
   /** What a shelf says of an error. */
   asShelfFailure(error: unknown): AtlanFailure | Refusal {
     if (error instanceof AtlanFailure || error instanceof Refusal) return error;
-    this.#report?.(error);
+    this.report(error);
     return new Refusal({ kind: "ourFault" }, error);
   }
 

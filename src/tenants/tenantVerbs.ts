@@ -1,7 +1,7 @@
 import type { AtlanClient } from "../atlan/client.ts";
 import { AtlanFailure } from "../atlan/failure.ts";
 import { whoAmI } from "../atlan/identity.ts";
-import { readClaims } from "../atlan/jwt.ts";
+import { originOf, readClaims } from "../atlan/jwt.ts";
 import type { Demo, SignedIn, Tenant } from "../model/model.ts";
 import { load, refresh, whenLoaded } from "./shelving.ts";
 import type { State } from "./state.ts";
@@ -66,12 +66,13 @@ async function knock(client: AtlanClient, signal: AbortSignal): Promise<void> {
 
 async function signIn(state: State, address: string, credential: string, signal?: AbortSignal): Promise<SignedIn> {
   const caller = await whoAmI(state.connect(address, credential), signal);
-  return { caller, expiresAt: readClaims(credential)?.expiresAt };
+  const claims = readClaims(credential);
+  return { caller, expiresAt: claims?.expiresAt, issuer: originOf(claims?.issuer) };
 }
 
 async function addTenant(state: State, { name, address, credential, signedIn }: NewTenant): Promise<Tenant> {
   const facts = { name, address, production: false, readOnly: false, demo: false, ...signInFacts(signedIn) };
-  const tenant = await state.roster.add(facts, credential);
+  const tenant = await state.roster.add(facts, credential, state.now());
   state.announce();
   return tenant;
 }
@@ -87,7 +88,7 @@ async function openDemoTenant(state: State, name: string): Promise<Tenant> {
   const meanwhile = listed();
   if (meanwhile) return meanwhile;
   const facts = { name, address, production: false, readOnly: false, demo: true, signedInAs: caller.userName };
-  const tenant = await state.roster.add(facts, undefined);
+  const tenant = await state.roster.add(facts, undefined, state.now());
   state.announce();
   return tenant;
 }
@@ -104,6 +105,10 @@ async function removeTenant(state: State, tenantId: string): Promise<void> {
   await Promise.all(leaving);
 }
 
-function signInFacts({ caller, expiresAt }: SignedIn): Pick<Tenant, "signedInAs" | "credentialExpiresAt"> {
-  return { signedInAs: caller.userName, credentialExpiresAt: expiresAt };
+function signInFacts({
+  caller,
+  expiresAt,
+  issuer,
+}: SignedIn): Pick<Tenant, "signedInAs" | "credentialExpiresAt" | "issuer"> {
+  return { signedInAs: caller.userName, credentialExpiresAt: expiresAt, issuer };
 }

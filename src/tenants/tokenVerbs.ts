@@ -4,8 +4,16 @@ import type { Persona, Token, TokenDraft, TokenRef } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
 import { type Creation, createToken } from "./createToken.ts";
 import { lookUp, type SearchResult } from "./lookUp.ts";
+import { findLostValues, type LostValue } from "./lostValues.ts";
 import { reread, rereadIfThere } from "./reread.ts";
-import { describeToken, type LinkChange, linkPersonas, renameToken, type Revision } from "./reviseToken.ts";
+import {
+  describeToken,
+  type LinkChange,
+  linkPersonas,
+  renameToken,
+  restoreFields,
+  type Revision,
+} from "./reviseToken.ts";
 import { removeToken, setPersonas } from "./shelving.ts";
 import type { State } from "./state.ts";
 
@@ -14,8 +22,16 @@ export function tokenVerbs(state: State) {
   return {
     /** Creates a token. Its value goes into SecretStorage before anything else is done with it, and is not returned. */
     createToken: (tenantId: string, draft: TokenDraft): Promise<Creation> => createToken(state, tenantId, draft),
-    renameToken: (ref: TokenRef, name: string): Promise<Revision> => renameToken(state, ref, name),
-    describeToken: (ref: TokenRef, description: string): Promise<Revision> => describeToken(state, ref, description),
+    /** Tokens that were created just before VS Code stopped, so that their values are lost; each is told once. */
+    findLostValues: (): Promise<readonly LostValue[]> => findLostValues(state),
+    /** Fails as a conflict, and sends nothing, when the name is not the one that was seen. */
+    renameToken: (ref: TokenRef, name: string, seen?: Token): Promise<Revision> => renameToken(state, ref, name, seen),
+    /** Fails as a conflict, and sends nothing, when the description is not the one that was seen. */
+    describeToken: (ref: TokenRef, description: string, seen?: Token): Promise<Revision> =>
+      describeToken(state, ref, description, seen),
+    /** Gives a token back what a revision has changed of it though nobody asked for that. */
+    restoreUnasked: (ref: TokenRef, { before, unasked }: Revision): Promise<Revision> =>
+      restoreFields(state, ref, before, unasked),
     /** Fails as a conflict, and sends nothing, when the server's set is not the one that was seen. */
     linkPersonas: (ref: TokenRef, change: LinkChange): Promise<Revision> => linkPersonas(state, ref, change),
     /** Resolves when the tenant has it no more. */

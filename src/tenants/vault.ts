@@ -1,44 +1,63 @@
 import type { Holding, TokenRef } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
-import { type Memory, orRefusal, type Secrets } from "./storage.ts";
+import type { Memory, Secrets } from "./storage.ts";
 
-const VALUE = "value";
+const VALUE = "value:";
+const NOTE = "held:";
 
 /** The tenant of a SecretStorage entry, if it is the value of a token. */
 export function tenantOfValue(key: string): string | undefined {
-  const [word, tenantId] = key.split(":");
-  return word === VALUE ? tenantId : undefined;
+  return refIn(VALUE, key)?.tenantId;
 }
 
 /** The SecretStorage entry of a token's value. */
-const valueKey = (ref: TokenRef): string => `${VALUE}:${ref.tenantId}:${ref.guid}`;
+const valueKey = (ref: TokenRef): string => `${VALUE}${ref.tenantId}:${ref.guid}`;
 
 /** Which values there are is noted beside, by ids alone: SecretStorage can list its keys only since VS Code 1.105. */
-const noteKey = (ref: TokenRef): string => `held:${ref.tenantId}:${ref.guid}`;
+const noteKey = (ref: TokenRef): string => `${NOTE}${ref.tenantId}:${ref.guid}`;
+
+/** Ids of tenants are ours and hold no colon; what a tenant calls a GUID may hold anything. */
+function refIn(prefix: string, key: string): TokenRef | undefined {
+  const ids = key.startsWith(prefix) ? key.slice(prefix.length) : "";
+  const end = ids.indexOf(":");
+  return end < 0 ? undefined : { tenantId: ids.slice(0, end), guid: ids.slice(end + 1) };
+}
 
 /** Values of tokens, one SecretStorage entry each; the only place of ours that a value rests in. */
 export class Vault {
-  readonly #memory: Memory;
+  readonly #notes: Memory;
   readonly #secrets: Secrets;
   /** Values that SecretStorage did not take: better kept until the window closes than lost. */
   readonly #unstored = new Map<string, string>();
 
-  constructor(memory: Memory, secrets: Secrets) {
-    this.#memory = memory;
+  constructor(notes: Memory, secrets: Secrets) {
+    this.#notes = notes;
     this.#secrets = secrets;
   }
 
+  /** Finds values that no note tells of: it was never written, or a window that wrote all it knew has undone it. */
+  async findForgotten(): Promise<void> {
+    for (const key of (await this.#secrets.keys?.()) ?? []) {
+      const ref = refIn(VALUE, key);
+      if (ref && this.#notes.get(noteKey(ref)) === undefined) await this.#note(ref, "unclaimed");
+    }
+  }
+
   holding(ref: TokenRef): Holding | undefined {
-    const noted = this.#memory.get(noteKey(ref)) as Holding | undefined;
+    const noted = this.#notes.get(noteKey(ref)) as Holding | undefined;
     return noted ?? (this.#unstored.has(valueKey(ref)) ? "unclaimed" : undefined);
   }
 
-  /** Returns whether SecretStorage has it; where it has not, the value is held until this window closes. */
+  /**
+   * Returns whether SecretStorage has it; where it has not, the value is held until this window closes. The value goes in
+   * before the note, which alone would promise what is not there.
+   */
   async addUnclaimed(ref: TokenRef, value: string): Promise<boolean> {
     this.addInMemory(ref, value);
     try {
-      await this.#memory.update(noteKey(ref), "unclaimed" satisfies Holding);
       await this.#store(ref, value);
+      await this.#note(ref, "unclaimed");
+      this.#unstored.delete(valueKey(ref));
       return true;
     } catch {
       // Told by the answer: a machine without a keyring is no reason to lose the value.
@@ -53,7 +72,7 @@ export class Vault {
 
   /** Undefined when there is none (any more). Refuses where SecretStorage cannot say. */
   async value(ref: TokenRef): Promise<string | undefined> {
-    return this.#unstored.get(valueKey(ref)) ?? (await orRefusal(this.#secrets.get(valueKey(ref))));
+    return this.#unstored.get(valueKey(ref)) ?? (await this.#secrets.get(valueKey(ref)));
   }
 
   /** Refuses when there is no value (any more). */
@@ -67,14 +86,15 @@ export class Vault {
   async keep(ref: TokenRef): Promise<void> {
     const value = await this.requireValue(ref);
     if (this.#unstored.has(valueKey(ref))) await this.#store(ref, value);
-    await this.#memory.update(noteKey(ref), "kept" satisfies Holding);
+    await this.#note(ref, "kept");
+    this.#unstored.delete(valueKey(ref));
   }
 
   /** Refuses where SecretStorage does not let go of the value: the note stays then, so that it can be tried again. */
   async forget(ref: TokenRef): Promise<void> {
     this.#unstored.delete(valueKey(ref));
-    await orRefusal(this.#secrets.delete(valueKey(ref)));
-    await this.#memory.update(noteKey(ref), undefined);
+    await this.#secrets.delete(valueKey(ref));
+    await this.#notes.update(noteKey(ref), undefined);
   }
 
   /** Forgets a value that nobody has claimed; one that is kept meanwhile stays. */
@@ -90,12 +110,9 @@ export class Vault {
 
   /** All tokens that have a value here. */
   held(): readonly TokenRef[] {
-    const noted = this.#memory.keys().filter((key) => key.startsWith("held:"));
-    const refs = [...noted, ...this.#unstored.keys()].map((key) => key.split(":").slice(1).join(":"));
-    return [...new Set(refs)].map((ref) => {
-      const [tenantId = "", guid = ""] = ref.split(":");
-      return { tenantId, guid };
-    });
+    const noted = this.#notes.keys().flatMap((key) => refIn(NOTE, key) ?? []);
+    const unstored = [...this.#unstored.keys()].flatMap((key) => refIn(VALUE, key) ?? []);
+    return [...new Map([...noted, ...unstored].map((ref) => [valueKey(ref), ref])).values()];
   }
 
   /** Tries each value, and refuses after that if SecretStorage did not let go of one. */
@@ -107,10 +124,12 @@ export class Vault {
     await Promise.all(forgetting);
   }
 
+  async #note(ref: TokenRef, holding: Holding): Promise<void> {
+    await this.#notes.update(noteKey(ref), holding);
+  }
+
   async #store(ref: TokenRef, value: string): Promise<void> {
-    await orRefusal(this.#secrets.store(valueKey(ref), value));
-    if ((await orRefusal(this.#secrets.get(valueKey(ref)))) !== value)
-      throw new Refusal({ kind: "secretsUnavailable" });
-    this.#unstored.delete(valueKey(ref));
+    await this.#secrets.store(valueKey(ref), value);
+    if ((await this.#secrets.get(valueKey(ref))) !== value) throw new Refusal({ kind: "secretsUnavailable" });
   }
 }

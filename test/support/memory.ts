@@ -30,5 +30,6 @@ export function mapSecrets(entries = new Map<string, string>()): Secrets & { rea
       entries.delete(key);
       return Promise.resolve();
     },
+    keys: () => Promise.resolve([...entries.keys()]),
   };
 }

@@ -1,11 +1,14 @@
 import { l10n } from "vscode";
+import type { TenantToken, Token } from "../../model/model.ts";
 import { refOf } from "../../model/rules.ts";
 import type { App } from "../app.ts";
 import { busy } from "../frame/busy.ts";
-import { fromOneLine, toOneLine } from "../frame/oneLine.ts";
 import { quoted } from "../frame/displayText.ts";
-import type { Rows } from "../tree/rows.ts";
+import { fromOneLine, toOneLine } from "../frame/oneLine.ts";
 import { chosenToken } from "../token/chosenTokens.ts";
+import { orConflict } from "../token/orConflict.ts";
+import { tellRevision } from "../token/unasked.ts";
+import type { Rows } from "../tree/rows.ts";
 
 export async function describeToken(app: App, rows: Rows): Promise<void> {
   const chosen = await chosenToken(app, rows, l10n.t("Edit Description"), {
@@ -22,9 +25,22 @@ export async function describeToken(app: App, rows: Rows): Promise<void> {
     value: toOneLine(token.description),
   });
   if (text === undefined || text === toOneLine(token.description)) return;
-  const description = fromOneLine(text);
-  const writing = l10n.t("Describing {0}…", quoted(token.name));
-  const { after } = await busy(writing, () => app.store.describeToken(ref, description), { cancellable: false });
-  if (after.description.trim() === description.trim()) return;
-  app.tell.warning(l10n.t("The tenant did not take the description as it was sent."));
+  await describe(app, { tenant: chosen.tenant, token }, fromOneLine(text), token);
+}
+
+async function describe(app: App, chosen: TenantToken, description: string, seen: Token | undefined): Promise<void> {
+  const writing = l10n.t("Describing {0}…", quoted(chosen.token.name));
+  const work = () => orConflict(app.store.describeToken(refOf(chosen), description, seen));
+  const revision = await busy(writing, work, { cancellable: false });
+  if (revision === "conflict") {
+    const name = quoted(chosen.token.name);
+    app.tell.warning(l10n.t("The description of {0} was changed elsewhere meanwhile: nothing was sent.", name), {
+      title: l10n.t("Overwrite"),
+      run: () => describe(app, chosen, description, undefined),
+    });
+    return;
+  }
+  const isTaken = revision.after.description.trim() === description.trim();
+  const ignored = isTaken ? undefined : l10n.t("The tenant did not take the description as it was sent.");
+  tellRevision(app, chosen, revision, ignored);
 }

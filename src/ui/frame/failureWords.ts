@@ -76,10 +76,14 @@ function refusalWords(refusal: Refusal): string {
       return l10n.t("No credential of this tenant is stored here.");
     case "secretsUnavailable":
       return l10n.t("VS Code's secret storage is not available.");
+    case "memoryUnavailable":
+      return l10n.t("VS Code's storage is not available.");
     case "ourFault":
       return l10n.t("Something went wrong here: the log says what.");
     case "valueGone":
-      return l10n.t("The value of this token is not in VS Code any more.");
+      return l10n.t(
+        "The value of this token is not in VS Code (any more). If another window keeps it, reload this one.",
+      );
     case "nobodySignedIn":
       return l10n.t("Access is given in the name of a person: sign in with your bearer token first.");
     case "badName":

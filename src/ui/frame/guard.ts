@@ -39,7 +39,7 @@ export const wasLeft = (error: unknown): boolean => error instanceof Error && er
 function complaint(error: unknown): string {
   if (error instanceof Declined) return error.message;
   if (error instanceof Refusal || error instanceof AtlanFailure) return sentence(error);
-  return l10n.t("Something went wrong.");
+  return l10n.t("Something went wrong here, and what was asked may be done in part: the log says what.");
 }
 
 /** What the user may do next about it, as buttons. */
@@ -61,6 +61,7 @@ function afterRefusal({ reason }: Refusal): Action[] {
       return [replaceCredential(reason.tenantId)];
     case "ourFault":
     case "secretsUnavailable":
+    case "memoryUnavailable":
       return [showLog];
     case "noSuchTenant":
     case "nobodySignedIn":

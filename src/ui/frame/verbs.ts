@@ -5,6 +5,7 @@ export type CalledVerb =
   | "addTenant"
   | "clearClipboard"
   | "clearFilter"
+  | "createToken"
   | "deleteFoundToken"
   | "editTenant"
   | "extendClipboard"

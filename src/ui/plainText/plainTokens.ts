@@ -224,7 +224,7 @@ export function foundAt(document: TextDocument, offset: number, store: Store): F
 /** The tokens of Atlan in a text. Most texts hold none, and then nobody goes through the lists of the tenants. */
 function atlansIn(text: string, store: Store) {
   const found = scan(text);
-  const listed: ReadonlyMap<string, TenantToken> = found.length === 0 ? new Map() : store.byClientId();
+  const listed: ReadonlyMap<string, readonly TenantToken[]> = found.length === 0 ? new Map() : store.byClientId();
   return { found: found.filter(({ claims }) => isAtlans(claims, (id) => listed.has(id))), listed };
 }
 

@@ -8,6 +8,7 @@ import type { Desk } from "../frame/desk.ts";
 import { literal, quoted } from "../frame/displayText.ts";
 import { tellTried, type Tried, tryEach } from "../frame/each.ts";
 import { tokensWords } from "./tokensWords.ts";
+import { restoring, unaskedWords } from "./unasked.ts";
 
 /** Which personas, by qualified name, all of some tokens have, and which only some of them: how many. */
 export interface Links {
@@ -72,6 +73,7 @@ function report(
 ): void {
   const done = tried.done.filter(({ result }) => took(result.after, change));
   const ignored = tried.done.filter(({ result }) => !took(result.after, change));
+  const besides = tried.done.filter(({ result }) => result.unasked.length > 0);
   const tokens = tokensWords(done.map(({ item }) => item.of.token));
   const undo = { title: l10n.t("Undo"), run: () => undoLinks(desk, done) };
   tellTried(desk, tried, {
@@ -82,7 +84,8 @@ function report(
       ...(done.length > 0 && change.remove.length > 0
         ? [l10n.t("Unlinked {0} from {1}.", list(change.remove, names), tokens)]
         : []),
-      ...ignored.map(({ item }) => l10n.t("The tenant did not take the change of {0}.", quoted(item.of.token.name))),
+      ...ignored.map(({ item }) => notTaken(item)),
+      ...besides.map(({ item, result }) => unaskedWords(desk, item.of, result)),
     ],
     notDone: notChanged,
     // What was seen is old by now; linking and unlinking the same is right whatever the others are.
@@ -97,8 +100,14 @@ function report(
         names,
       );
     },
-    actions: done.length > 0 ? [undo] : [],
-    severity: ignored.length > 0 ? "warning" : "info",
+    actions: [
+      ...(done.length > 0 ? [undo] : []),
+      ...restoring(
+        desk,
+        besides.map(({ item, result }) => ({ of: item.of, revision: result })),
+      ),
+    ],
+    severity: ignored.length + besides.length > 0 ? "warning" : "info",
   });
 }
 
@@ -114,9 +123,19 @@ async function undoLinks(desk: Desk, linked: Tried<Relinking, Revision>["done"])
 /** Says nothing where all of it was done: the rows show it. */
 async function relinkBack(desk: Desk, back: readonly Relinking[]): Promise<void> {
   const tried = await relink(desk, back);
-  if (tried.failed.length === 0) return;
-  tellTried(desk, tried, { done: [], notDone: notChanged, again: (rest) => relinkBack(desk, rest) });
+  const ignored = tried.done.filter(({ item, result }) => !took(result.after, item.change)).map(({ item }) => item);
+  if (tried.failed.length + ignored.length === 0) return;
+  tellTried(desk, tried, {
+    done: ignored.map(notTaken),
+    notDone: notChanged,
+    again: (rest) => relinkBack(desk, rest),
+    actions: ignored.length === 0 ? [] : [{ title: l10n.t("Undo Again"), run: () => relinkBack(desk, ignored) }],
+    severity: "warning",
+  });
 }
+
+const notTaken = ({ of }: Relinking): string =>
+  l10n.t("The tenant did not take the change of {0}.", quoted(of.token.name));
 
 function notChanged({ of }: Relinking, why: string): string {
   return l10n.t("{0} was not changed: {1}.", quoted(of.token.name), why);

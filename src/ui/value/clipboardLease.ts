@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   commands,
   type Disposable,
@@ -10,6 +11,7 @@ import {
   window,
   workspace,
 } from "vscode";
+import { Declined } from "../frame/declined.ts";
 import { commandId } from "../frame/verbs.ts";
 import { isSame, type Lent, lentFrom, LENT } from "./leaseRecord.ts";
 
@@ -17,6 +19,8 @@ const SECOND = 1000;
 
 /** A day: a longer time is a mistake, and timers of Node count 24 days at most. */
 const LONGEST_SECONDS = 86_400;
+
+const PATIENCE_MS = 5_000;
 
 /** What we need of SecretStorage here. */
 export type ObservableSecrets = Pick<SecretStorage, "get" | "store" | "delete" | "onDidChange">;
@@ -32,7 +36,10 @@ export class ClipboardLease implements Disposable {
   readonly #otherWindows: Disposable;
   readonly #item = window.createStatusBarItem("atlanTokens.clipboard", StatusBarAlignment.Right, 100);
   readonly #focus = window.onDidChangeWindowState(({ focused }) => {
-    if (focused) this.#tick();
+    if (!focused) return;
+    this.#tick();
+    // What another window has lent or ended: not everywhere does an event tell.
+    this.resume().catch(this.#report);
   });
   #lent: Lent | undefined;
   #ticking: NodeJS.Timeout | undefined;
@@ -67,16 +74,19 @@ export class ClipboardLease implements Disposable {
   async put(secret: string): Promise<void> {
     const seconds = lifetime();
     const lent = seconds === 0 ? undefined : { digest: digestOf(secret), until: Date.now() + seconds * SECOND };
-    // Before the clipboard has it: what is clearing the one before must see that there is another.
+    // Before the clipboard has it: what is clearing the one before must see that there is another, and a window that
+    // ends right after must leave a trace of it.
     if (lent) this.#begin(lent);
     else this.#end();
+    await this.#remember(lent);
     try {
-      await env.clipboard.writeText(secret);
+      await Promise.race([env.clipboard.writeText(secret), late()]);
     } catch (error) {
-      if (this.#lent === lent) this.#end();
+      if (this.#lent !== lent) throw error;
+      this.#end();
+      if (lent) await this.#forget(lent);
       throw error;
     }
-    await this.#remember(lent);
   }
 
   /** Gives the secret on the clipboard its whole time again. */
@@ -102,6 +112,11 @@ export class ClipboardLease implements Disposable {
     if (this.#lent !== lent) return;
     this.#end();
     await this.#forget(lent);
+  }
+
+  /** Takes the secret off the clipboard at the end of the window that shows it, and leaves its trace where that fails. */
+  async end(): Promise<void> {
+    if (this.#lent && window.state.focused) await this.clear();
   }
 
   dispose(): void {
@@ -157,6 +172,12 @@ export class ClipboardLease implements Disposable {
       this.#report(error);
     }
   }
+}
+
+/** A clipboard may wait for ever, and nobody shall wait for it so long. */
+async function late(): Promise<never> {
+  await sleep(PATIENCE_MS, undefined, { ref: false });
+  throw new Declined(l10n.t("The clipboard does not answer."));
 }
 
 function lifetime(): number {

@@ -96,8 +96,7 @@ describe("rules: what may be done", () => {
     assert.ok(!tenantAbilities({ ...tenant, demo: true }).includes("replace"));
   });
   it("linking keeps the order and the others", () => {
-    const linked = token({ personas: [{ qualifiedName: "default/a" }, { qualifiedName: "default/b" }] });
-    assert.deepEqual(relinked(linked, { add: ["default/c", "default/a"], remove: ["default/b"] }), [
+    assert.deepEqual(relinked(["default/a", "default/b"], { add: ["default/c", "default/a"], remove: ["default/b"] }), [
       "default/a",
       "default/c",
     ]);

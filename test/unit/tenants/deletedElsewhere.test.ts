@@ -19,6 +19,7 @@ describe("a token with a value here", () => {
     told = [];
     store.onDidDeleteElsewhere({
       forgotten: (name) => told.push(name),
+      doubtful: (_, name) => told.push(`doubtful ${name ?? ""}`),
       failed: (error) => told.push(String(error)),
     });
     await store.load(tenantId);
@@ -58,5 +59,42 @@ describe("a token with a value here", () => {
     await store.load(tenantId);
     assert.deepEqual(told, ["held"]);
     assert.deepEqual([...windows.secrets.entries.keys()], [`tenant:${tenantId}`]);
+  });
+
+  const none = JSON.stringify({ totalRecord: 0, filterRecord: 0, records: [] });
+  const emptyList = (path: string) => (path.includes("/apikeys") ? { status: 200, body: none } : undefined);
+
+  it("keeps it where the list is empty for a while, for the value still works", async () => {
+    await store.keepValue(ref);
+    const asked = new Promise<void>((resolve) => {
+      demo.intercept = ({ path }) => {
+        if (path.endsWith("/users/current")) resolve();
+        return emptyList(path);
+      };
+    });
+    await store.load(tenantId);
+    await asked;
+    demo.intercept = undefined;
+    await store.load(tenantId);
+    assert.deepEqual([told, store.holding(ref)], [[], "kept"]);
+    assert.match(await store.requireValue(ref), /^eyJ/);
+  });
+
+  it("keeps it where the tenant does not say whether the value works, and asks once what to do", async () => {
+    await store.keepValue(ref);
+    demo.intercept = ({ path }) => (path.endsWith("/users/current") ? { status: 503, body: "" } : emptyList(path));
+    const doubt = new Promise<void>((resolve) => {
+      store.onDidDeleteElsewhere({
+        forgotten: () => undefined,
+        doubtful: () => {
+          resolve();
+        },
+        failed: () => undefined,
+      });
+    });
+    await store.load(tenantId);
+    await doubt;
+    await store.load(tenantId);
+    assert.deepEqual([told, store.holding(ref)], [["doubtful held"], "kept"]);
   });
 });

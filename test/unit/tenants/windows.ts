@@ -9,14 +9,17 @@ const quick = { retries: 0, readTimeout: 2000, writeTimeout: 2000, createTimeout
 
 /** A user's storage, and the windows that share it. */
 export class Windows {
-  readonly memory = mapMemory();
-  readonly secrets = mapSecrets();
+  readonly memory: ReturnType<typeof mapMemory>;
+  readonly secrets: ReturnType<typeof mapSecrets>;
   /** What the clients of all windows have traced. */
   readonly lines: string[] = [];
   readonly #demo: DemoTenant;
 
-  constructor(demo: DemoTenant) {
+  /** @param before whose entries are found again, in storage that works */
+  constructor(demo: DemoTenant, before?: Windows) {
     this.#demo = demo;
+    this.memory = mapMemory(before?.memory.entries);
+    this.secrets = mapSecrets(before?.secrets.entries);
   }
 
   /** The store of a new window, and the vault behind its door. */
@@ -25,6 +28,7 @@ export class Windows {
     const state = new State({
       memory: this.memory,
       secrets: this.secrets,
+      patience: 200,
       connect: (to, credential) =>
         new AtlanClient({ address: to, credential, timing: quick, trace: (line) => this.lines.push(line) }),
       startDemo: () => Promise.resolve({ address, key, people: [], copiedRequest: () => "" }),

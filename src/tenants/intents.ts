@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import type { State } from "./state.ts";
+
+const INTENT = "creating:";
+
+/** So long a create may take, looks included, in milliseconds: an older intent is one that nobody is at any more. */
+const LONGEST_CREATE_MS = 15 * 60_000;
+
+/** That a token is about to be created: it outlives a crash between what the tenant does and what we store of it. */
+export interface Intent {
+  readonly tenantId: string;
+  readonly name: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly host: string;
+  readonly pid: number;
+}
+
+/** Notes what is about to be created; no value is in it. Returns what takes the note away. */
+export async function noteIntent(state: State, tenantId: string, name: string): Promise<() => Promise<void>> {
+  const key = `${INTENT}${randomUUID()}`;
+  const intent: Intent = { tenantId, name, at: state.now(), host: hostname(), pid: process.pid };
+  await state.notes.update(key, intent).catch(state.report);
+  return () => state.notes.update(key, undefined).catch(state.report);
+}
+
+/** What was about to be created when a window of this user ended, and what takes the note of it away. */
+export function leftIntents(
+  state: State,
+): readonly { readonly intent: Intent; readonly settle: () => Promise<void> }[] {
+  return state.notes
+    .keys()
+    .filter((key) => key.startsWith(INTENT))
+    .map((key) => ({ intent: state.notes.get(key) as Intent, settle: () => state.notes.update(key, undefined) }))
+    .filter(({ intent }) => isLeft(intent, state.now()));
+}
+
+function isLeft({ host, pid, at }: Intent, now: number): boolean {
+  return now - at > LONGEST_CREATE_MS || (host === hostname() && !isAlive(pid));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // One that is not ours to signal is alive.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

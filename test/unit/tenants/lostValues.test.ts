@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
+import { Windows } from "./windows.ts";
+
+const draft = { name: "half", description: "", personaQualifiedNames: [], validitySeconds: 60 };
+
+describe("a create that VS Code did not survive", () => {
+  let demo: DemoTenant;
+  let windows: Windows;
+  let tenantId: string;
+  /** A process that has ended. */
+  const { pid } = spawnSync(process.execPath, ["-e", ""]);
+
+  beforeEach(async () => {
+    demo = await startDemoTenant();
+    windows = new Windows(demo);
+    tenantId = await windows.add(windows.open());
+  });
+  afterEach(() => demo.stop());
+
+  /** Leaves what a window leaves that dies when the tenant has done its work. */
+  async function crashedAt(point: "beforeTheRequest" | "afterTheAnswer"): Promise<void> {
+    let noted: [string, object] | undefined;
+    demo.intercept = ({ method }) => {
+      if (method === "POST") {
+        const entry = [...windows.memory.entries].find(([key]) => key.startsWith("creating:"));
+        assert.ok(entry, "an intent is noted before the request is sent");
+        noted = [entry[0], JSON.parse(entry[1]) as object];
+      }
+      return method === "POST" && point === "beforeTheRequest" ? "cut" : undefined;
+    };
+    await windows.open().createToken(tenantId, draft);
+    demo.intercept = undefined;
+    for (const key of windows.secrets.entries.keys()) if (key.startsWith("value:")) windows.secrets.entries.delete(key);
+    for (const key of windows.memory.entries.keys()) if (key.startsWith("held:")) windows.memory.entries.delete(key);
+    assert.ok(noted);
+    await windows.memory.update(noted[0], { ...noted[1], pid });
+  }
+
+  it("is told once at the next start, with the token whose value is lost", async () => {
+    await crashedAt("afterTheAnswer");
+    const next = windows.open();
+    const [lost, ...others] = await next.findLostValues();
+    assert.deepEqual([lost?.lost.token.name, lost?.lost.tenant.id, others], ["half", tenantId, []]);
+    assert.deepEqual(await next.findLostValues(), []);
+  });
+
+  it("is nothing to tell where the tenant has made nothing", async () => {
+    await crashedAt("beforeTheRequest");
+    assert.deepEqual(await windows.open().findLostValues(), []);
+    assert.ok(![...windows.memory.entries.keys()].some((key) => key.startsWith("creating:")));
+  });
+
+  it("is asked for again later where the tenant does not answer now", async () => {
+    await crashedAt("afterTheAnswer");
+    demo.intercept = () => ({ status: 503, body: "" });
+    assert.deepEqual(await windows.open().findLostValues(), []);
+    demo.intercept = undefined;
+    assert.equal((await windows.open().findLostValues()).length, 1);
+  });
+
+  it("is not taken for one that another window is still at, and a finished one leaves nothing", async () => {
+    let found: readonly unknown[] | undefined;
+    demo.intercept = async ({ method }) => {
+      if (method === "POST") found = await windows.open().findLostValues();
+      return undefined;
+    };
+    await windows.open().createToken(tenantId, draft);
+    assert.deepEqual(found, []);
+    assert.ok(![...windows.memory.entries.keys()].some((key) => key.startsWith("creating:")));
+  });
+
+  it("has no secret in its note", async () => {
+    let note = "";
+    demo.intercept = ({ method }) => {
+      if (method === "POST") note = JSON.stringify([...windows.memory.entries]);
+      return undefined;
+    };
+    await windows.open().createToken(tenantId, draft);
+    assert.match(note, /creating:/);
+    assert.ok(!note.includes("eyJ"));
+  });
+});

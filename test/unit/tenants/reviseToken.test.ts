@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
+import type { Token, TokenRef } from "../../../src/model/model.ts";
+import { personaNames } from "../../../src/model/rules.ts";
+import { Windows } from "./windows.ts";
+
+describe("a change of a token", () => {
+  let demo: DemoTenant;
+  let windows: Windows;
+  let store: ReturnType<Windows["open"]>;
+  let ref: TokenRef;
+  let token: Token;
+
+  beforeEach(async () => {
+    demo = await startDemoTenant();
+    windows = new Windows(demo);
+    store = windows.open();
+    const tenantId = await windows.add(store);
+    await store.load(tenantId);
+    const found = store.tokens(tenantId).find(({ name }) => name === "ingest-bot");
+    assert.ok(found && found.personas.length > 1);
+    token = found;
+    ref = { tenantId, guid: token.guid };
+  });
+  afterEach(() => demo.stop());
+
+  const onServer = () => demo.world.tokens.find(({ guid }) => guid === ref.guid);
+  const writes = () => demo.requests.filter(({ method, path }) => method === "POST" && path.includes(ref.guid)).length;
+
+  /** Somebody else changes the token on the server, past us. */
+  const elsewhere = async (change: (other: ReturnType<Windows["open"]>) => Promise<unknown>): Promise<void> => {
+    await change(windows.open());
+  };
+
+  /** The tenant answers reads of this token with what it has now, whatever is written. */
+  async function lag(): Promise<void> {
+    const query = new URLSearchParams({
+      filter: JSON.stringify({ id: ref.guid }),
+      count: "true",
+      limit: "100",
+      offset: "0",
+    });
+    const response = await fetch(`${demo.address}/api/service/apikeys?${query.toString()}`, {
+      headers: { authorization: `Bearer ${demo.key}` },
+    });
+    const body = await response.text();
+    demo.intercept = ({ method, path }) =>
+      method === "GET" && path.includes("filter") ? { status: 200, body } : undefined;
+  }
+
+  it("that the tenant follows by another, which nobody asked for, says so, and can be taken back", async () => {
+    let isWritten = false;
+    demo.intercept = ({ method, path }) => {
+      if (method === "GET" && isWritten) {
+        const at = demo.world.tokens.findIndex(({ guid }) => guid === ref.guid);
+        const [now] = demo.world.tokens.slice(at, at + 1);
+        assert.ok(now);
+        demo.world.tokens.splice(at, 1, { ...now, description: "gone", personas: [] });
+      }
+      isWritten = method === "POST" && path.includes(ref.guid);
+      return undefined;
+    };
+    const revision = await store.renameToken(ref, "renamed");
+    demo.intercept = undefined;
+    assert.deepEqual(revision.unasked, ["description", "personaQualifiedNames"]);
+    await store.restoreUnasked(ref, revision);
+    const now = onServer();
+    assert.deepEqual(
+      [now?.name, now?.description, [...(now?.personas ?? [])].sort()],
+      ["renamed", token.description, [...personaNames(token)].sort()],
+    );
+  });
+
+  it("is not sent where somebody else has changed the same since it was seen", async () => {
+    await elsewhere((other) => other.renameToken(ref, "theirs"));
+    await assert.rejects(store.renameToken(ref, "ours", token), { kind: "conflict", tenantId: ref.tenantId });
+    await elsewhere((other) => other.describeToken(ref, "theirs"));
+    await assert.rejects(store.describeToken(ref, "ours", token), { kind: "conflict" });
+    assert.deepEqual([onServer()?.name, onServer()?.description, writes()], ["theirs", "theirs", 2]);
+  });
+
+  it("is merged with what somebody else has changed beside it", async () => {
+    const [first = ""] = personaNames(token);
+    await elsewhere((other) => other.linkPersonas(ref, { add: [], remove: [first] }));
+    const { unasked } = await store.renameToken(ref, "ours", token);
+    assert.deepEqual(unasked, []);
+    assert.equal(onServer()?.name, "ours");
+    assert.ok(!onServer()?.personas.includes(first));
+  });
+
+  it("does not bring back what was there before the change before it, which the tenant does not show yet", async () => {
+    await lag();
+    await store.describeToken(ref, "new words");
+    const { unasked } = await store.renameToken(ref, "renamed");
+    demo.intercept = undefined;
+    assert.deepEqual([onServer()?.name, onServer()?.description, unasked], ["renamed", "new words", []]);
+  });
+
+  it("takes an old text for what it is now where the tenant had shown the new one", async () => {
+    await store.describeToken(ref, "new words");
+    await elsewhere((other) => other.describeToken(ref, token.description));
+    await store.renameToken(ref, "renamed");
+    assert.deepEqual([onServer()?.name, onServer()?.description], ["renamed", token.description]);
+  });
+});
