@@ -97,7 +97,7 @@ export default tseslint.config(
       "@typescript-eslint/no-restricted-imports": [
         "error",
         {
-          patterns: [{ group: ["../atlan/*"], allowTypeImports: true, message: "demo/ knows the wire's types only." }],
+          patterns: [{ group: ["**/atlan/*"], allowTypeImports: true, message: "demo/ knows the wire's types only." }],
         },
       ],
     },

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { answer, type Answer } from "./answer.ts";
-import { parsed } from "./json.ts";
-import { Refused, refusalBody } from "./refused.ts";
-import { Traffic, type SeenRequest } from "./traffic.ts";
-import { createWorld, type World, type WorldOptions } from "./world.ts";
+import { answer, type Answer } from "./http/router.ts";
+import { parsed } from "./calls/json.ts";
+import { Refused } from "./world/refused.ts";
+import { refusalBody } from "./http/refusalBody.ts";
+import { Traffic, type SeenRequest } from "./http/traffic.ts";
+import { createWorld, type World, type WorldOptions } from "./world/world.ts";
 
 export interface DemoOptions extends Omit<WorldOptions, "issuer"> {
   /** A free port when not given. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { WireBulkAnswer, WireEntity } from "../../../src/atlan/wire.ts";
-import type { Asset } from "../../../src/demo/assets.ts";
+import type { Asset } from "../../../src/demo/world/assets.ts";
 import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
 import { call, create, type Reply } from "./calls.ts";
 

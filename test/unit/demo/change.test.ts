@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { personas } from "../../../src/demo/assets.ts";
+import { personas } from "../../../src/demo/world/assets.ts";
 import { type DemoOptions, type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
 import { call, claimsOf, create, find, list, read, update, valueOf } from "./calls.ts";
 

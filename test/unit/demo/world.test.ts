@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createWorld } from "../../../src/demo/world.ts";
-import { expirySeconds } from "../../../src/demo/tokens.ts";
+import { createWorld } from "../../../src/demo/world/world.ts";
+import { expirySeconds } from "../../../src/demo/world/tokens.ts";
 
 const DAY = 86_400_000;
 const issuer = "http://127.0.0.1:1/auth/realms/default";

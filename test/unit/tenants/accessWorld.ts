@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { AtlanClient } from "../../../src/atlan/client.ts";
-import type { Asset as DemoAsset } from "../../../src/demo/assets.ts";
+import type { Asset as DemoAsset } from "../../../src/demo/world/assets.ts";
 import { type DemoTenant, type Interception, startDemoTenant } from "../../../src/demo/server.ts";
-import { writeAsset } from "../../../src/demo/visibility.ts";
+import { writeAsset } from "../../../src/demo/world/visibility.ts";
 import { type Asset, searchAssets } from "../../../src/tenants/access.ts";
 
 type Bulk = Readonly<Record<string, unknown>>;

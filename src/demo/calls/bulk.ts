@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
-import type { WireBulkAnswer } from "../atlan/wire.ts";
-import { listIn, type Asset, type AssetAttributes } from "./assets.ts";
-import type { Caller } from "./caller.ts";
+import type { WireBulkAnswer } from "../../atlan/wire.ts";
+import { listIn, type Asset, type AssetAttributes } from "../world/assets.ts";
+import type { Caller } from "../world/caller.ts";
 import { entityOf } from "./entity.ts";
 import { isObject, own } from "./json.ts";
-import { people } from "./people.ts";
-import { Refused } from "./refused.ts";
-import { mayUpdate } from "./rights.ts";
-import { userNameOf } from "./tokens.ts";
-import { writeAsset } from "./visibility.ts";
-import { accessLists, resolved, type Wanted } from "./wanted.ts";
-import type { World } from "./world.ts";
+import { people } from "../world/people.ts";
+import { Refused } from "../world/refused.ts";
+import { mayUpdate } from "../world/rights.ts";
+import { userNameOf } from "../world/tokens.ts";
+import { writeAsset } from "../world/visibility.ts";
+import { accessLists, resolved, type Wanted } from "./bulkRequest.ts";
+import type { World } from "../world/world.ts";
 
 /**
  * Creates and changes connections and collections, all or none, by the rules and in the order of the metastore source

@@ -1,7 +1,7 @@
-import type { Asset } from "./assets.ts";
+import type { Asset } from "../world/assets.ts";
 import { isObject, own, type JsonObject } from "./json.ts";
-import { Refused } from "./refused.ts";
-import type { World } from "./world.ts";
+import { Refused } from "../world/refused.ts";
+import type { World } from "../world/world.ts";
 
 export type ChangeableType = "Connection" | "Collection";
 

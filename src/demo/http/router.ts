@@ -1,12 +1,13 @@
-import { createAnswer, listAnswer, updateAnswer } from "./apikeys.ts";
-import { bulkAnswer } from "./bulk.ts";
-import type { Caller } from "./caller.ts";
-import { parsed } from "./json.ts";
-import { Refused, refusalBody } from "./refused.ts";
-import { mayRead } from "./rights.ts";
-import { indexSearch } from "./search.ts";
-import { indexedAssets } from "./visibility.ts";
-import { deleteToken, signedIn, type World } from "./world.ts";
+import { createAnswer, listAnswer, updateAnswer } from "../calls/apikeys.ts";
+import { bulkAnswer } from "../calls/bulk.ts";
+import type { Caller } from "../world/caller.ts";
+import { parsed } from "../calls/json.ts";
+import { Refused } from "../world/refused.ts";
+import { mayRead } from "../world/rights.ts";
+import { indexSearch } from "../calls/indexSearch.ts";
+import { indexedAssets } from "../world/visibility.ts";
+import { deleteToken, signedIn, type World } from "../world/world.ts";
+import { refusalBody } from "./refusalBody.ts";
 
 export interface Asked {
   readonly method: string;

@@ -1,7 +1,7 @@
-import type { WireUser } from "../atlan/wire.ts";
+import type { WireUser } from "../../atlan/wire.ts";
 import type { Person } from "./people.ts";
 import { userNameOf, type DemoToken } from "./tokens.ts";
-import { serviceAccountId } from "./value.ts";
+import { serviceAccountId } from "./tokenValue.ts";
 
 /** Whoever sent a request: a person, or the service account of a token. */
 export interface Caller {

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { makeAssets, type Asset } from "./assets.ts";
 import { personAsCaller, tokenAsCaller, type Caller } from "./caller.ts";
-import { moreConnections } from "./connections.ts";
+import { moreConnections } from "./moreConnections.ts";
 import { crowd } from "./crowd.ts";
 import { Refused } from "./refused.ts";
-import type { PersonaEncoding } from "./record.ts";
+import type { PersonaEncoding } from "../calls/tokenRecord.ts";
 import { openSessions, type Sessions } from "./sessions.ts";
 import { starterTokens } from "./starters.ts";
 import { expirySeconds, knownToken, userNameOf, type DemoToken } from "./tokens.ts";
-import { tokenValue } from "./value.ts";
+import { tokenValue } from "./tokenValue.ts";
 import type { Unindexed } from "./visibility.ts";
 
 export interface WorldOptions {

@@ -1,10 +1,10 @@
-import type { WireToken, WireTokenPage } from "../atlan/wire.ts";
+import type { WireToken, WireTokenPage } from "../../atlan/wire.ts";
 import { readFilter } from "./filter.ts";
 import { isObject, own } from "./json.ts";
-import { listedAsText, tokenRecord } from "./record.ts";
-import { Refused } from "./refused.ts";
-import type { DemoToken } from "./tokens.ts";
-import { createToken, updateToken, type TokenFields, type World } from "./world.ts";
+import { listedAsText, tokenRecord } from "./tokenRecord.ts";
+import { Refused } from "../world/refused.ts";
+import type { DemoToken } from "../world/tokens.ts";
+import { createToken, updateToken, type TokenFields, type World } from "../world/world.ts";
 
 /** The Java SDK's "list" means the 20 that were created last. */
 const DEFAULT_LIMIT = 20;

@@ -1,18 +1,5 @@
 import { randomUUID } from "node:crypto";
-
-/** The tenant says no. */
-export class Refused extends Error {
-  readonly status: number;
-  /** The metastore's own code, where it has one for this. */
-  readonly code: string | undefined;
-
-  constructor(status: number, message: string, code?: string) {
-    super(message);
-    this.name = "Refused";
-    this.status = status;
-    this.code = code;
-  }
-}
+import type { Refused } from "../world/refused.ts";
 
 /**
  * The body of a refusal, in the words of the service that would have written it: the fields are those that Atlan's SDKs

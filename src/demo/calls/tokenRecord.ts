@@ -1,6 +1,6 @@
-import type { WirePersonaLink, WireToken } from "../atlan/wire.ts";
-import type { Asset } from "./assets.ts";
-import type { DemoToken } from "./tokens.ts";
+import type { WirePersonaLink, WireToken } from "../../atlan/wire.ts";
+import type { Asset } from "../world/assets.ts";
+import type { DemoToken } from "../world/tokens.ts";
 
 /** How lists are written: Atlan's SDKs hold code for both forms, so that both must have been seen. */
 export type PersonaEncoding = "mixed" | "text" | "objects";
