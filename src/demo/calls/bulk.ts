@@ -8,9 +8,8 @@ import { people } from "../world/people.ts";
 import { Refused } from "../world/refused.ts";
 import { mayUpdate } from "../world/rights.ts";
 import { userNameOf } from "../world/tokens.ts";
-import { writeAsset } from "../world/visibility.ts";
 import { accessLists, resolved, type Wanted } from "./bulkRequest.ts";
-import type { World } from "../world/world.ts";
+import { putAsset, type World } from "../world/world.ts";
 
 /**
  * Creates and changes connections and collections, all or none, by the rules and in the order of the metastore source
@@ -27,7 +26,7 @@ export function bulkAnswer(world: World, caller: Caller, query: URLSearchParams,
   const changed = wanted.filter(changesSomething);
   for (const each of changed) assertMayUpdate(caller, each);
   const assets = new Map(changed.map((each) => [each, made(world, caller, each)]));
-  for (const asset of assets.values()) writeAsset(world, asset);
+  for (const asset of assets.values()) putAsset(world, asset);
 
   const guidAssignments: Record<string, string> = {};
   for (const each of wanted) {

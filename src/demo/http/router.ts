@@ -5,7 +5,6 @@ import { parsed } from "../calls/json.ts";
 import { Refused } from "../world/refused.ts";
 import { mayRead } from "../world/rights.ts";
 import { indexSearch } from "../calls/indexSearch.ts";
-import { indexedAssets } from "../world/visibility.ts";
 import { deleteToken, signedIn, type World } from "../world/world.ts";
 import { refusalBody } from "./refusalBody.ts";
 
@@ -43,7 +42,7 @@ function route(world: World, caller: Caller, path: string, query: URLSearchParam
   if (guid !== undefined || path === "/api/service/apikeys") return tokenCall(world, caller, guid, query, asked);
   switch (`${asked.method} ${path}`) {
     case "POST /api/meta/search/indexsearch":
-      return indexSearch(indexedAssets(world), json(asked.body), (asset) => mayRead(caller, asset));
+      return indexSearch(world.assets, json(asked.body), (asset) => mayRead(caller, asset));
     case "POST /api/meta/entity/bulk":
     case "POST /api/meta/entity/bulk/":
       return bulkAnswer(world, caller, query, json(asked.body));
@@ -63,8 +62,7 @@ function tokenCall(
   query: URLSearchParams,
   { method, body }: Asked,
 ): unknown {
-  if (caller.tokenCalls === "none" || (caller.tokenCalls === "reading" && method !== "GET"))
-    throw new Refused(403, "You are not allowed to manage API tokens");
+  if (!caller.managesTokens && method !== "GET") throw new Refused(403, "You are not allowed to manage API tokens");
   if (method === "GET" && guid === undefined) return listAnswer(world, query);
   if (method === "POST" && guid === undefined) return createAnswer(world, caller.userName, json(body));
   if (method === "POST" && guid !== undefined) return updateAnswer(world, guid, json(body));

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { AtlanClient } from "../../../src/atlan/client.ts";
-import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
 import { createToken, deleteTokens, linkPersonas, renameToken } from "../../../src/tenants/changes.ts";
 import { lookUp } from "../../../src/tenants/search.ts";
 import { addTenant, openDemoTenant, removeTenant, replaceCredential, signIn } from "../../../src/tenants/signin.ts";
 import { Store } from "../../../src/tenants/store.ts";
 import { mapMemory, mapSecrets } from "../../support/memory.ts";
+import { startTestTenant, type TestTenant } from "../../support/testTenant.ts";
 
 const quick = { retries: 0, readTimeout: 2000, writeTimeout: 2000, createTimeout: 2000, looks: [0] };
 
 describe("store", () => {
-  let demo: DemoTenant;
+  let demo: TestTenant;
   let memory: ReturnType<typeof mapMemory>;
   let secrets: ReturnType<typeof mapSecrets>;
   let store: Store;
@@ -27,7 +27,7 @@ describe("store", () => {
     });
 
   beforeEach(async () => {
-    demo = await startDemoTenant();
+    demo = await startTestTenant();
     memory = mapMemory();
     secrets = mapSecrets();
     store = newWindow();
@@ -291,7 +291,7 @@ describe("store", () => {
 
   it("a look-up tells which tenants could not be asked", async () => {
     const { token } = first();
-    const dead = await startDemoTenant();
+    const dead = await startTestTenant();
     await addTenant(store, {
       name: "Dead",
       address: dead.address,

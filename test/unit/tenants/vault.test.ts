@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { AtlanClient } from "../../../src/atlan/client.ts";
-import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
 import { createToken, deleteTokens } from "../../../src/tenants/changes.ts";
 import type { TokenRef } from "../../../src/tenants/model.ts";
 import { addTenant, removeTenant, signIn } from "../../../src/tenants/signin.ts";
 import { Store } from "../../../src/tenants/store.ts";
 import { mapMemory, mapSecrets } from "../../support/memory.ts";
+import { startTestTenant, type TestTenant } from "../../support/testTenant.ts";
 
 const draft = { name: "new", description: "", personaQualifiedNames: [], validitySeconds: 60 };
 
 describe("vault", () => {
-  let demo: DemoTenant;
+  let demo: TestTenant;
   let memory: ReturnType<typeof mapMemory>;
   let secrets: ReturnType<typeof mapSecrets>;
   let store: Store;
@@ -25,7 +25,7 @@ describe("vault", () => {
     });
 
   beforeEach(async () => {
-    demo = await startDemoTenant();
+    demo = await startTestTenant();
     memory = mapMemory();
     secrets = mapSecrets();
     store = newWindow();
