@@ -44,9 +44,14 @@ export function bulkAnswer(world: World, caller: Caller, query: URLSearchParams,
 }
 
 function changesSomething({ found, attributes }: Wanted): boolean {
-  return Object.entries(attributes).some(
-    ([name, value]) => JSON.stringify(found?.attributes[name]) !== JSON.stringify(value),
-  );
+  return !found || Object.entries(attributes).some(([name, value]) => !areEqual(found.attributes[name], value));
+}
+
+/** The lists are sets (`cardinality` in the type definitions): their order is no matter, nor a name that is there twice. */
+function areEqual(one: AssetAttributes[string] | undefined, other: string | readonly string[]): boolean {
+  if (typeof one !== "object" || typeof other !== "object") return one === other;
+  const [some, others] = [new Set(one), new Set(other)];
+  return some.size === others.size && [...some].every((name) => others.has(name));
 }
 
 function assertMayUpdate(caller: Caller, { found, typeName }: Wanted): void {

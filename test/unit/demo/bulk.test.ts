@@ -87,6 +87,18 @@ describe("the demo tenant's bulk call", () => {
     });
   });
 
+  it("takes a list as a set: neither another order nor a name given twice is a change, whoever asks", async () => {
+    const production = named("production");
+    const admins = production.attributes.adminUsers as readonly string[];
+    const twice = [...admins.toReversed(), ...admins];
+    for (const adminUsers of [admins.toReversed(), twice]) {
+      assert.deepEqual(await expectOk(bulk("svogel", change(production, { adminUsers }))), { guidAssignments: {} });
+      assert.deepEqual(listed(production.guid), admins);
+    }
+    const fewer = bulk("svogel", change(production, { adminUsers: [...admins.slice(1), ...admins.slice(1)] }));
+    assert.equal((await fewer).status, 403);
+  });
+
   it("refuses who is no admin by name, group or role", async () => {
     const words = (who: string, type: string) => `${who} is not authorized to perform update entity: type=${type}`;
     const entities = (asset: Asset) => change(asset, { adminUsers: ["svogel"] });
