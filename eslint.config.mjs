@@ -27,6 +27,9 @@ const roomsOfUi = {
   plainText: ["token", "value", "files", "frame"],
 };
 
+/** What each floor of src/demo/ must not import: those above it. */
+const floorsOfDemo = { http: ["server.ts"], calls: ["http/*", "server.ts"], world: ["calls/*", "http/*", "server.ts"] };
+
 const seeTheHouse = "This room may not know that: see CONTRIBUTING.md.";
 const packages = ["vscode", "node-fetch"];
 
@@ -67,6 +70,13 @@ const roomRules = [
         },
       ],
     },
+  })),
+  ...Object.entries(floorsOfDemo).map(([floor, above]) => ({
+    files: [`src/demo/${floor}/*.ts`],
+    rules: wallsOf(
+      "demo",
+      above.map((path) => `../${path}`),
+    ),
   })),
   ...Object.entries(roomsOfUi).map(([room, allowed]) => {
     const others = Object.keys(roomsOfUi).filter((other) => other !== room && !allowed.includes(other));

@@ -1,15 +1,15 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { AtlanClient } from "../../src/atlan/client.ts";
 import { type ApiToken, listTokens } from "../../src/atlan/tokens.ts";
-import { addressAndKey, runTenant } from "../support/tenantProcess.ts";
+import type { StartedTenant, TenantFigures } from "./tenant.ts";
 
 /** The tenant on which everything is measured. */
 export const setting = { tokens: 10_000, latencyMs: 50, pageSize: 100, atOnce: 6 } as const;
 
-export interface ListingFigures {
+export interface ListingFigures extends TenantFigures {
   readonly firstRowsMs: number;
   readonly allRowsMs: number;
-  readonly requests: number;
-  readonly peakInFlight: number;
   readonly heapPerToken: number;
   /** The text of a token as JSON: less it cannot be, however it is held. */
   readonly textPerToken: number;
@@ -17,20 +17,26 @@ export interface ListingFigures {
 
 /** Lists all tokens of a fresh tenant, in a process of its own, with a fresh client. */
 export async function measureListing(): Promise<ListingFigures> {
-  const { tokens, latencyMs, pageSize } = setting;
-  const tenant = runTenant("--tokens", `${tokens}`, "--latency", `${latencyMs}`, "--max-limit", `${pageSize}`);
+  const { tokens, latencyMs, pageSize: maxLimit } = setting;
+  const options = JSON.stringify({ tokens, latencyMs, maxLimit });
+  const tenant = fork(new URL("tenant.ts", import.meta.url), [options], { execArgv: ["--import=tsx"] });
+  const exit = once(tenant, "exit");
+  const told = async (): Promise<unknown> => {
+    const ended = exit.then(() => Promise.reject(new Error("The tenant ended")));
+    return ((await Promise.race([once(tenant, "message"), ended])) as readonly unknown[])[0];
+  };
   try {
-    const { address, key } = await addressAndKey(tenant);
+    const { address, key } = (await told()) as StartedTenant;
     const listed = await timed(new AtlanClient({ address, credential: key }));
-    const figures = await fetch(`${address}/demo/figures`, { headers: { authorization: `Bearer ${key}` } });
-    return { ...listed, ...((await figures.json()) as Pick<ListingFigures, "requests" | "peakInFlight">) };
+    tenant.send("figures");
+    return { ...listed, ...((await told()) as TenantFigures) };
   } finally {
-    tenant.child.kill();
-    await tenant.exit;
+    tenant.kill();
+    await exit;
   }
 }
 
-async function timed(client: AtlanClient): Promise<Omit<ListingFigures, "requests" | "peakInFlight">> {
+async function timed(client: AtlanClient): Promise<Omit<ListingFigures, keyof TenantFigures>> {
   const heapBefore = heap();
   const start = performance.now();
   let firstRowsMs: number | undefined;

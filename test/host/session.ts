@@ -3,30 +3,30 @@ import { commands, extensions } from "vscode";
 import type { App } from "../../src/ui/app.ts";
 import type { Verb } from "../../src/ui/commandTable.ts";
 import { childNodes, type TenantNode, tenantNodes, type TokenNode } from "../../src/ui/tree/nodes.ts";
-import { type DemoOptions, type DemoTenant, startDemoTenant } from "../../src/demo/server.ts";
 import { RecordedTell } from "../support/recordedTell.ts";
 import { type Answer, ScriptedAsk } from "../support/scriptedAsk.ts";
+import { startTestTenant, type TestTenant, type TestTenantOptions } from "../support/testTenant.ts";
 
 /** The running extension, with a tenant of the test's own that it talks to over HTTP. */
 export interface Session {
   readonly app: App;
-  readonly tenant: DemoTenant;
+  readonly tenant: TestTenant;
   readonly tell: RecordedTell;
   /** The tenant's id in VS Code, once it was added. */
   tenantId: string;
 }
 
-export async function startSession(options: DemoOptions = {}): Promise<Session> {
+export async function startSession(options: TestTenantOptions = {}): Promise<Session> {
   const extension = extensions.getExtension<App>("atlan-api-tokens.atlan-api-tokens");
   const app = await extension?.activate();
   assert.ok(app, "the extension gives its tests what they need");
   const tell = new RecordedTell();
   Object.assign(app, { tell });
-  return { app, tenant: await startDemoTenant(options), tell, tenantId: "" };
+  return { app, tenant: await startTestTenant(options), tell, tenantId: "" };
 }
 
 /** Adds the test's tenant as a user does, and reads its tokens. */
-export async function startSignedIn(options: DemoOptions = {}): Promise<Session> {
+export async function startSignedIn(options: TestTenantOptions = {}): Promise<Session> {
   const session = await startSession(options);
   await run(session, "addTenant", [session.tenant.address, session.tenant.key, "Test"]);
   session.tenantId = session.app.store.tenants().at(-1)?.id ?? "";

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { type DemoTenant, startDemoTenant } from "../../src/demo/server.ts";
 import { dismissUsers, newUser, sharedServer } from "./driver/desk.ts";
 import { browserTraces, outputLog, SECRET_STORAGE, serverTraces } from "./driver/storage.ts";
+import { startTestTenant, type TestTenant } from "../support/testTenant.ts";
 
 describe("secrets, after a round in a window", () => {
-  let tenant: DemoTenant;
+  let tenant: TestTenant;
   beforeEach(async () => {
-    tenant = await startDemoTenant();
+    tenant = await startTestTenant();
   });
   afterEach(dismissUsers);
   afterEach(() => tenant.stop());

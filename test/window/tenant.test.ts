@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { type DemoTenant, startDemoTenant } from "../../src/demo/server.ts";
 import { browserCopies } from "../support/browserCopies.ts";
 import { dismissUsers, newUser } from "./driver/desk.ts";
 import type { Window } from "./driver/window.ts";
+import { startTestTenant, type TestTenant } from "../support/testTenant.ts";
 
 describe("a tenant is added in a window", () => {
-  let tenant: DemoTenant;
+  let tenant: TestTenant;
   beforeEach(async () => {
-    tenant = await startDemoTenant();
+    tenant = await startTestTenant();
   });
   afterEach(dismissUsers);
   afterEach(() => tenant.stop());

@@ -12,15 +12,15 @@ import {
   listTokens,
   updateToken,
 } from "../../../src/atlan/tokens.ts";
-import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
 import { failureOf } from "./records.ts";
+import { startTestTenant, type TestTenant } from "../../support/testTenant.ts";
 
 describe("the whole round against the demo tenant", () => {
-  let demo: DemoTenant;
+  let demo: TestTenant;
   let client: AtlanClient;
 
   before(async () => {
-    demo = await startDemoTenant({ tokens: 250 });
+    demo = await startTestTenant({ tokens: 250 });
     client = new AtlanClient({ address: demo.address, credential: demo.key });
   });
 

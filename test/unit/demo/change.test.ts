@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
-import { personas } from "../../../src/demo/assets.ts";
-import { type DemoOptions, type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
+import { personas } from "../../../src/demo/world/assets.ts";
 import { call, claimsOf, create, find, list, read, update, valueOf } from "./calls.ts";
+import { startTestTenant, type TestTenant, type TestTenantOptions } from "../../support/testTenant.ts";
 
 const [first = "", second = ""] = personas.map((persona) => persona.attributes.qualifiedName);
 
 describe("the demo tenant's tokens", () => {
-  let tenant: DemoTenant;
+  let tenant: TestTenant;
   let now: number;
 
-  const start = async (options: DemoOptions = {}): Promise<void> => {
-    tenant = await startDemoTenant({ now: () => now, ...options });
+  const start = async (options: TestTenantOptions = {}): Promise<void> => {
+    tenant = await startTestTenant({ now: () => now, ...options });
   };
 
   beforeEach(() => {
@@ -150,18 +150,17 @@ describe("the demo tenant's tokens", () => {
     assert.deepEqual(await list(tenant, { limit: "100" }), before);
   });
 
-  it("come in both forms of the lists, each token always in the same", async () => {
+  it("are listed with references to personas, and answer a change with their names as text", async () => {
     await start();
-    const forms = async () =>
-      new Map(
-        ((await list(tenant, { limit: "100" })).records ?? []).map(({ id, attributes }) => [
-          id,
-          `${typeof attributes.personaQualifiedName} ${typeof attributes.workspacePermissions}`,
-        ]),
-      );
-    const seen = await forms();
-    assert.deepEqual([...new Set(seen.values())].toSorted(), ["object object", "string string"]);
-    assert.deepEqual(await forms(), seen);
+    const made = await create(tenant, { personaQualifiedNames: [first] });
+    assert.equal(made.attributes.personaQualifiedName, JSON.stringify([first]));
+    const records = (await list(tenant, { limit: "100" })).records ?? [];
+    assert.ok(records.every(({ attributes }) => Array.isArray(attributes.personaQualifiedName)));
+    assert.deepEqual((await read(tenant, made.id)).attributes.personaQualifiedName, [
+      { id: personas[0]?.guid, persona: first.replace("/", "_"), personaQualifiedName: first },
+    ]);
+    const updated = await update(tenant, made.id, { displayName: "made", personaQualifiedNames: [second] });
+    assert.equal(updated.attributes.personaQualifiedName, JSON.stringify([second]));
   });
 
   for (const encoding of ["text", "objects"] as const) {

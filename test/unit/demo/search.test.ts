@@ -159,6 +159,12 @@ describe("the demo tenant's index search", () => {
     assert.equal((await search(tenant, { dsl: {} })).entities?.length, 10);
   });
 
+  it("answers with a slash at the end of its address too, where the Go SDK sends it", async () => {
+    const { status, json } = await call(tenant, "POST", "/api/meta/search/indexsearch/", { dsl: {} });
+    assert.equal(status, 200);
+    assert.equal((json as { approximateCount: unknown }).approximateCount, tenant.world.assets.length);
+  });
+
   it("takes the query as text too, and says it back as text", async () => {
     const dsl = JSON.stringify({ query: ofType("Collection") });
     const answer = await search(tenant, { dsl });

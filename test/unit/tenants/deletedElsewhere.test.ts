@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
+import { type TestTenant, startTestTenant } from "../../support/testTenant.ts";
 import type { TokenRef } from "../../../src/model/model.ts";
 import { Windows } from "./windows.ts";
 
 describe("a token with a value here", () => {
-  let demo: DemoTenant;
+  let demo: TestTenant;
   let windows: Windows;
   let store: ReturnType<Windows["open"]>;
   let tenantId: string;
@@ -12,7 +12,7 @@ describe("a token with a value here", () => {
   let told: (string | undefined)[];
 
   beforeEach(async () => {
-    demo = await startDemoTenant();
+    demo = await startTestTenant();
     windows = new Windows(demo);
     store = windows.open();
     tenantId = await windows.add(store);

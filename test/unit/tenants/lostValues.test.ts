@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
+import { type TestTenant, startTestTenant } from "../../support/testTenant.ts";
 import { Windows } from "./windows.ts";
 
 const draft = { name: "half", description: "", personaQualifiedNames: [], validitySeconds: 60 };
 
 describe("a create that VS Code did not survive", () => {
-  let demo: DemoTenant;
+  let demo: TestTenant;
   let windows: Windows;
   let tenantId: string;
   /** A process that has ended. */
   const { pid } = spawnSync(process.execPath, ["-e", ""]);
 
   beforeEach(async () => {
-    demo = await startDemoTenant();
+    demo = await startTestTenant();
     windows = new Windows(demo);
     tenantId = await windows.add(windows.open());
   });

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
-import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
+import { type TestTenant, startTestTenant } from "../../support/testTenant.ts";
 import type { Token, TokenRef } from "../../../src/model/model.ts";
 import { personaNames } from "../../../src/model/rules.ts";
 import { Windows } from "./windows.ts";
 
 describe("a change of a token", () => {
-  let demo: DemoTenant;
+  let demo: TestTenant;
   let windows: Windows;
   let store: ReturnType<Windows["open"]>;
   let ref: TokenRef;
   let token: Token;
 
   beforeEach(async () => {
-    demo = await startDemoTenant();
+    demo = await startTestTenant();
     windows = new Windows(demo);
     store = windows.open();
     const tenantId = await windows.add(store);

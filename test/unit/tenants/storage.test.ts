@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
-import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
+import { type TestTenant, startTestTenant } from "../../support/testTenant.ts";
 import { Windows } from "./windows.ts";
 
 const draft = { name: "new", description: "", personaQualifiedNames: [], validitySeconds: 60 };
 
 describe("storage that does not do what it should", () => {
-  let demo: DemoTenant;
+  let demo: TestTenant;
   let windows: Windows;
   let store: ReturnType<Windows["open"]>;
   let tenantId: string;
 
   beforeEach(async () => {
-    demo = await startDemoTenant();
+    demo = await startTestTenant();
     windows = new Windows(demo);
     store = windows.open();
     tenantId = await windows.add(store);
@@ -142,7 +142,7 @@ describe("storage that does not do what it should", () => {
 
 describe("a token in two lists", () => {
   it("belongs to the tenant that issued it, whatever another lists", async () => {
-    const [demo, hostile] = [await startDemoTenant(), await startDemoTenant()];
+    const [demo, hostile] = [await startTestTenant(), await startTestTenant()];
     const windows = new Windows(demo);
     const store = windows.open();
     const signedIn = await store.signIn(hostile.address, hostile.key);

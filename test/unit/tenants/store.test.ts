@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { AtlanClient } from "../../../src/atlan/client.ts";
-import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
+import { type TestTenant, startTestTenant } from "../../support/testTenant.ts";
 import type { Store } from "../../../src/tenants/store.ts";
 import { Windows } from "./windows.ts";
 
 describe("store", () => {
-  let demo: DemoTenant;
+  let demo: TestTenant;
   let windows: Windows;
   let store: ReturnType<Windows["open"]>;
   let tenantId: string;
@@ -13,7 +13,7 @@ describe("store", () => {
   const newWindow = () => windows.open();
 
   beforeEach(async () => {
-    demo = await startDemoTenant();
+    demo = await startTestTenant();
     windows = new Windows(demo);
     store = newWindow();
     tenantId = await windows.add(store);
@@ -271,7 +271,7 @@ describe("store", () => {
 
   it("a look-up tells which tenants could not be asked", async () => {
     const { token } = first();
-    const dead = await startDemoTenant();
+    const dead = await startTestTenant();
     await store.addTenant({
       name: "Dead",
       address: dead.address,

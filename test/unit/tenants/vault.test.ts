@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
+import { type TestTenant, startTestTenant } from "../../support/testTenant.ts";
 import type { TokenRef } from "../../../src/model/model.ts";
 import { Windows } from "./windows.ts";
 
 const draft = { name: "new", description: "", personaQualifiedNames: [], validitySeconds: 60 };
 
 describe("vault", () => {
-  let demo: DemoTenant;
+  let demo: TestTenant;
   let windows: Windows;
   let store: ReturnType<Windows["open"]>;
   let tenantId: string;
@@ -14,7 +14,7 @@ describe("vault", () => {
   const newWindow = () => windows.open();
 
   beforeEach(async () => {
-    demo = await startDemoTenant();
+    demo = await startTestTenant();
     windows = new Windows(demo);
     store = newWindow();
     tenantId = await windows.add(store);

@@ -1,5 +1,5 @@
 import { AtlanClient } from "../../../src/atlan/client.ts";
-import type { DemoTenant } from "../../../src/demo/server.ts";
+import type { TestTenant } from "../../support/testTenant.ts";
 import { State, type StateParts } from "../../../src/tenants/state.ts";
 import { doorTo, type Store } from "../../../src/tenants/store.ts";
 import type { Vault } from "../../../src/tenants/vault.ts";
@@ -13,10 +13,10 @@ export class Windows {
   readonly secrets: ReturnType<typeof mapSecrets>;
   /** What the clients of all windows have traced. */
   readonly lines: string[] = [];
-  readonly #demo: DemoTenant;
+  readonly #demo: TestTenant;
 
   /** @param before whose entries are found again, in storage that works */
-  constructor(demo: DemoTenant, before?: Windows) {
+  constructor(demo: TestTenant, before?: Windows) {
     this.#demo = demo;
     this.memory = mapMemory(before?.memory.entries);
     this.secrets = mapSecrets(before?.secrets.entries);

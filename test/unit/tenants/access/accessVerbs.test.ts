@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
-import { type DemoTenant, startDemoTenant } from "../../../../src/demo/server.ts";
+import { type TestTenant, startTestTenant } from "../../../support/testTenant.ts";
 import type { AccessOutcome, Asset } from "../../../../src/model/access.ts";
 import { Windows } from "../windows.ts";
 
 describe("access, through the door", () => {
-  let demo: DemoTenant;
+  let demo: TestTenant;
   let store: ReturnType<Windows["open"]>;
   let tenantId: string;
   let chosen: Asset;
 
   beforeEach(async () => {
-    demo = await startDemoTenant();
+    demo = await startTestTenant();
     const windows = new Windows(demo);
     store = windows.open();
     tenantId = await windows.add(store);

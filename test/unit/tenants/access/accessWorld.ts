@@ -1,28 +1,27 @@
 import assert from "node:assert/strict";
 import { AtlanClient } from "../../../../src/atlan/client.ts";
-import type { Asset as DemoAsset } from "../../../../src/demo/assets.ts";
-import { type DemoTenant, type Interception, startDemoTenant } from "../../../../src/demo/server.ts";
-import { writeAsset } from "../../../../src/demo/visibility.ts";
+import type { Asset as DemoAsset } from "../../../../src/demo/world/assets.ts";
 import { searchAssets } from "../../../../src/atlan/assets.ts";
 import type { AccessOutcome, AccessRole, Asset } from "../../../../src/model/access.ts";
 import { type AccessOptions, changeList } from "../../../../src/tenants/access/changeList.ts";
+import { type Interception, startTestTenant, type TestTenant } from "../../../support/testTenant.ts";
 import { UnseenWrites } from "../../../../src/tenants/access/unseenWrites.ts";
 
 type Bulk = Readonly<Record<string, unknown>>;
 
 /** A demo tenant whose clock runs only while someone waits, and what to ask it about connections and collections. */
 export class AccessWorld {
-  readonly demo: DemoTenant;
+  readonly demo: TestTenant;
   /** What was written to the tenant, by whomever. */
   readonly #unseen = new UnseenWrites();
   readonly #clock: { now: number };
 
   static async start(): Promise<AccessWorld> {
     const clock = { now: Date.UTC(2026, 5, 1, 12) };
-    return new AccessWorld(await startDemoTenant({ now: () => clock.now }), clock);
+    return new AccessWorld(await startTestTenant({ now: () => clock.now }), clock);
   }
 
-  private constructor(demo: DemoTenant, clock: { now: number }) {
+  private constructor(demo: TestTenant, clock: { now: number }) {
     this.demo = demo;
     this.#clock = clock;
   }
@@ -87,7 +86,7 @@ export class AccessWorld {
   /** Someone else changes a list, past all rules. */
   overwrite(asset: Asset, list: string, users: readonly string[]): void {
     const before = this.onServer(asset);
-    writeAsset(this.demo.world, { ...before, attributes: { ...before.attributes, [list]: users } });
+    this.demo.write({ ...before, attributes: { ...before.attributes, [list]: users } });
   }
 
   /** The bodies of all writes so far: a list that fills. Also lets `before` act, or answer, before the nth search or write. */

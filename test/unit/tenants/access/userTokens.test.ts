@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { AtlanClient } from "../../../../src/atlan/client.ts";
 import { AtlanFailure } from "../../../../src/atlan/failure.ts";
-import { type DemoTenant, startDemoTenant } from "../../../../src/demo/server.ts";
+import { type TestTenant, startTestTenant } from "../../../support/testTenant.ts";
 import { UserTokens } from "../../../../src/tenants/access/userTokens.ts";
 import { type BrowserRequest, browserCopies } from "../../../support/browserCopies.ts";
 import { jwt } from "../../../support/jwt.ts";
 
 describe("the bearer token of a user", () => {
-  let demo: DemoTenant;
+  let demo: TestTenant;
   let tokens: UserTokens;
   let now: number;
   const lines: string[] = [];
@@ -16,7 +16,7 @@ describe("the bearer token of a user", () => {
   beforeEach(async () => {
     now = Date.UTC(2026, 5, 1, 12);
     lines.length = 0;
-    demo = await startDemoTenant({ now: () => now });
+    demo = await startTestTenant({ now: () => now });
     tokens = new UserTokens({
       connect: (address, credential) => new AtlanClient({ address, credential, trace: (line) => lines.push(line) }),
       now: () => now,
@@ -64,7 +64,7 @@ describe("the bearer token of a user", () => {
     assert.deepEqual(await offer(demo.key), { kind: "refused", problem: "serviceAccount" });
     assert.equal(demo.requests.length, 0);
     await demo.stop();
-    demo = await startDemoTenant({ key: "opaque", now: () => now });
+    demo = await startTestTenant({ key: "opaque", now: () => now });
     assert.deepEqual(await offer("opaque"), { kind: "refused", problem: "serviceAccount" });
     assert.equal(tokens.person("t"), undefined);
   });

@@ -1,10 +1,9 @@
-import type { WireToken, WireTokenPage } from "../atlan/wire.ts";
+import type { WireToken, WireTokenPage } from "../../atlan/wire.ts";
 import { readFilter } from "./filter.ts";
 import { isObject, own } from "./json.ts";
-import { listedAsText, tokenRecord } from "./record.ts";
-import { Refused } from "./refused.ts";
-import type { DemoToken } from "./tokens.ts";
-import { createToken, updateToken, type TokenFields, type World } from "./world.ts";
+import { tokenRecord } from "./tokenRecord.ts";
+import { Refused } from "../world/refused.ts";
+import { createToken, updateToken, type TokenFields, type World } from "../world/world.ts";
 
 /** The Java SDK's "list" means the 20 that were created last. */
 const DEFAULT_LIMIT = 20;
@@ -30,7 +29,7 @@ export function listAnswer(world: World, query: URLSearchParams): WireTokenPage 
   return {
     totalRecord: world.tokens.length,
     filterRecord: found.length,
-    records: page.map((token) => record(world, token, listedAsText(token, world.personaEncoding))),
+    records: page.map((token) => tokenRecord(token, world.assets, false)),
   };
 }
 
@@ -40,16 +39,12 @@ export function createAnswer(world: World, creator: string, body: unknown): Wire
     ...tokenFields(body),
     validitySeconds: validitySeconds(body),
   });
-  return record(world, token, world.personaEncoding !== "objects", value);
+  return tokenRecord(token, world.assets, true, value);
 }
 
 /** @throws Refused with 400 for a body that describes no token, 404 for an unknown GUID */
 export function updateAnswer(world: World, guid: string, body: unknown): WireToken {
-  return record(world, updateToken(world, guid, tokenFields(body)), world.personaEncoding !== "objects");
-}
-
-function record(world: World, token: DemoToken, asText: boolean, value?: string): WireToken {
-  return tokenRecord(token, world.assets, asText, value);
+  return tokenRecord(updateToken(world, guid, tokenFields(body)), world.assets, true);
 }
 
 function wholeNumber(query: URLSearchParams, name: string, otherwise: number): number {

@@ -1,9 +1,9 @@
-import type { WireSearchAnswer } from "../atlan/wire.ts";
-import type { Asset } from "./assets.ts";
+import type { WireSearchAnswer } from "../../atlan/wire.ts";
+import type { Asset } from "../world/assets.ts";
 import { entityOf, scrubbedEntityOf } from "./entity.ts";
 import { isObject, own, parsed, type JsonObject } from "./json.ts";
 import { fieldValues, readQuery } from "./match.ts";
-import { Refused } from "./refused.ts";
+import { Refused } from "../world/refused.ts";
 
 /** What comes back unasked (metastore source, ENTITY_HEADER_ATTRIBUTES). */
 const headerAttributes = ["qualifiedName", "name", "description"];

@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { makeAssets, type Asset } from "./assets.ts";
 import { personAsCaller, tokenAsCaller, type Caller } from "./caller.ts";
-import { moreConnections } from "./connections.ts";
+import { moreConnections } from "./moreConnections.ts";
 import { crowd } from "./crowd.ts";
 import { Refused } from "./refused.ts";
-import type { PersonaEncoding } from "./record.ts";
 import { openSessions, type Sessions } from "./sessions.ts";
 import { starterTokens } from "./starters.ts";
 import { expirySeconds, knownToken, userNameOf, type DemoToken } from "./tokens.ts";
-import { tokenValue } from "./value.ts";
-import type { Unindexed } from "./visibility.ts";
+import { tokenValue } from "./tokenValue.ts";
 
 export interface WorldOptions {
   /** Address of the realm that the values of tokens name as their issuer. */
@@ -22,28 +20,18 @@ export interface WorldOptions {
   readonly connections?: number | undefined;
   /** The most tokens that one page of a list holds. */
   readonly maxLimit?: number | undefined;
-  readonly personaEncoding?: PersonaEncoding | undefined;
-  /** Updates leave the name as it was: whether a real tenant applies it is not documented. */
-  readonly ignoreRenames?: boolean | undefined;
   /** Epoch milliseconds. */
-  readonly now?: (() => number) | undefined;
+  readonly now: () => number;
 }
 
-/** All that the tenant knows. The functions beside it read and change it; tests may use them too. */
+/** All that the tenant knows. The functions beside it read and change it. */
 export interface World extends Sessions {
   readonly issuer: string;
   readonly maxLimit: number;
-  readonly personaEncoding: PersonaEncoding;
-  readonly ignoreRenames: boolean;
   readonly now: () => number;
   /** The value with which an administrator's token signs in. */
   readonly key: string;
-  /** The value of a token that may not manage tokens. */
-  readonly readonlyKey: string;
   readonly assets: Asset[];
-  /** How long the search does not show what was written. */
-  searchDelayMs: number;
-  unindexed: readonly Unindexed[];
   /** Oldest first. */
   readonly tokens: DemoToken[];
   /** Whose the values are that have been handed out. */
@@ -59,28 +47,21 @@ export interface TokenFields {
 const ADMIN_DAYS = 365;
 
 export function createWorld(options: WorldOptions): World {
-  const now = options.now ?? Date.now;
+  const { now } = options;
   const admin = founder("demo-admin", "The token with which you are signed in here.", now() - 2);
-  const reader = {
-    ...founder("readonly-dashboard", "May search, may not manage tokens.", now() - 1),
-    mayManageTokens: false,
-  };
+  const reader = founder("readonly-dashboard", "Counts certified tables; changes nothing.", now() - 1);
   const tokens =
     options.tokens === undefined
       ? [...starterTokens(now()), reader, admin]
       : [...crowd(options.tokens - 2), ...[admin, reader].slice(0, options.tokens)];
   tokens.sort((one, other) => one.createdAt - other.createdAt);
   const key = options.key ?? tokenValue(admin, options.issuer);
-  const readonlyKey = tokenValue(reader, options.issuer);
   return {
     ...openSessions(options.issuer, now),
     issuer: options.issuer,
     maxLimit: options.maxLimit ?? 100,
-    personaEncoding: options.personaEncoding ?? "mixed",
-    ignoreRenames: options.ignoreRenames ?? false,
     now,
     key,
-    readonlyKey,
     assets: [
       ...makeAssets((name) => {
         const token = tokens.find((candidate) => candidate.name === name);
@@ -88,13 +69,8 @@ export function createWorld(options: WorldOptions): World {
       }),
       ...moreConnections(options.connections ?? 0),
     ],
-    searchDelayMs: 0,
-    unindexed: [],
     tokens,
-    values: new Map([
-      [key, admin],
-      [readonlyKey, reader],
-    ]),
+    values: new Map([[key, admin]]),
   };
 }
 
@@ -131,7 +107,6 @@ export function createToken(
     // The list is kept in this order, also when the clock is set back.
     createdAt: Math.max(world.now(), world.tokens.at(-1)?.createdAt ?? 0),
     createdBy: creator,
-    mayManageTokens: true,
   };
   const value = tokenValue(token, world.issuer);
   world.tokens.push(token);
@@ -144,8 +119,7 @@ export function updateToken(world: World, guid: string, fields: TokenFields): De
   const index = indexOf(world, guid);
   const before = world.tokens[index];
   if (!before) throw notFound();
-  const name = world.ignoreRenames ? before.name : fields.name;
-  const token = { ...before, ...fields, name, personas: linkable(world, fields.personas) };
+  const token = { ...before, ...fields, personas: linkable(world, fields.personas) };
   world.tokens[index] = token;
   return token;
 }
@@ -158,6 +132,13 @@ export function deleteToken(world: World, guid: string): void {
   for (const [value, token] of world.values) {
     if (token.guid === guid) world.values.delete(value);
   }
+}
+
+/** Creates the asset, or replaces the one with its GUID. */
+export function putAsset(world: World, asset: Asset): void {
+  const index = world.assets.findIndex(({ guid }) => guid === asset.guid);
+  if (index < 0) world.assets.push(asset);
+  else world.assets[index] = asset;
 }
 
 function indexOf(world: World, guid: string): number {

@@ -1,6 +1,6 @@
 import { isObject, own, parsed } from "./json.ts";
-import { Refused } from "./refused.ts";
-import type { DemoToken } from "./tokens.ts";
+import { Refused } from "../world/refused.ts";
+import type { DemoToken } from "../world/tokens.ts";
 
 type Condition = (token: DemoToken) => boolean;
 type Field = (token: DemoToken) => string;

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
+import { startTestTenant, type TestTenant } from "../../support/testTenant.ts";
 import { call, search } from "./calls.ts";
 
-describe("the demo tenant with a slow search", () => {
-  let tenant: DemoTenant;
+describe("a test's tenant with a slow search", () => {
+  let tenant: TestTenant;
   let now: number;
 
   beforeEach(async () => {
     now = Date.UTC(2026, 5, 1, 12);
-    tenant = await startDemoTenant({ now: () => now });
+    tenant = await startTestTenant({ now: () => now });
     tenant.searchDelayMs = 5_000;
   });
   afterEach(() => tenant.stop());

@@ -1,7 +1,7 @@
-import type { Asset } from "./assets.ts";
+import type { Asset } from "../world/assets.ts";
 import { isObject, own, type JsonObject } from "./json.ts";
-import { Refused } from "./refused.ts";
-import type { World } from "./world.ts";
+import { Refused } from "../world/refused.ts";
+import type { World } from "../world/world.ts";
 
 export type ChangeableType = "Connection" | "Collection";
 
@@ -25,9 +25,9 @@ export interface Wanted {
 }
 
 /**
- * Looks by the GUID if it is a real one, or else by type and qualified name.
+ * Looks by the GUID if it is a real one, then by type and qualified name (metastore source, IDBasedEntityResolver).
  *
- * @throws Refused with 400 for what is no connection or collection, 404 for a GUID that nothing has
+ * @throws Refused with 400 for what is no connection or collection, 404 for a real GUID where neither finds anything
  */
 export function resolved(world: World, entity: unknown): Wanted {
   const given = isObject(entity) ? entity : {};
@@ -42,12 +42,11 @@ export function resolved(world: World, entity: unknown): Wanted {
   if (!isReal && (known.qualifiedName === undefined || known.name === undefined)) {
     throw new Refused(400, "qualifiedName and name are required");
   }
-  const found = world.assets.find(
-    (asset) =>
-      asset.typeName === typeName &&
-      (isReal ? asset.guid === guid : asset.attributes.qualifiedName === known.qualifiedName),
-  );
-  if (isReal && !found) throw new Refused(404, `Given instance guid ${guid} is invalid/not found`, "ATLAS-404-00-005");
+  const ofType = world.assets.filter((asset) => asset.typeName === typeName);
+  const found =
+    (isReal ? ofType.find((asset) => asset.guid === guid) : undefined) ??
+    ofType.find((asset) => asset.attributes.qualifiedName === known.qualifiedName);
+  if (isReal && !found) throw new Refused(404, `Referenced entity ${guid} is not found`, "ATLAS-404-00-00A", guid);
   return { typeName, guid, attributes: known, found };
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { unsignedJwt } from "./jwt.ts";
+import { unsignedJwt } from "./unsignedJwt.ts";
 import { people as members, type Person } from "./people.ts";
 
 /** Someone whose bearer token is there for the asking. */

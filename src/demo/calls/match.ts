@@ -1,7 +1,7 @@
-import type { Asset, AssetAttributes } from "./assets.ts";
+import type { Asset, AssetAttributes } from "../world/assets.ts";
 import { isObject, own } from "./json.ts";
 import { readPattern } from "./pattern.ts";
-import { Refused } from "./refused.ts";
+import { Refused } from "../world/refused.ts";
 
 type Match = (asset: Asset) => boolean;
 

@@ -1,16 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { WireBulkAnswer } from "../atlan/wire.ts";
-import { listIn, type Asset, type AssetAttributes } from "./assets.ts";
-import type { Caller } from "./caller.ts";
+import type { WireBulkAnswer } from "../../atlan/wire.ts";
+import { listIn, type Asset, type AssetAttributes } from "../world/assets.ts";
+import type { Caller } from "../world/caller.ts";
 import { entityOf } from "./entity.ts";
 import { isObject, own } from "./json.ts";
-import { people } from "./people.ts";
-import { Refused } from "./refused.ts";
-import { mayUpdate } from "./rights.ts";
-import { userNameOf } from "./tokens.ts";
-import { writeAsset } from "./visibility.ts";
-import { accessLists, resolved, type Wanted } from "./wanted.ts";
-import type { World } from "./world.ts";
+import { people } from "../world/people.ts";
+import { Refused } from "../world/refused.ts";
+import { mayUpdate } from "../world/rights.ts";
+import { userNameOf } from "../world/tokens.ts";
+import { accessLists, resolved, type Wanted } from "./bulkRequest.ts";
+import { putAsset, type World } from "../world/world.ts";
 
 /**
  * Creates and changes connections and collections, all or none, by the rules and in the order of the metastore source
@@ -27,7 +26,7 @@ export function bulkAnswer(world: World, caller: Caller, query: URLSearchParams,
   const changed = wanted.filter(changesSomething);
   for (const each of changed) assertMayUpdate(caller, each);
   const assets = new Map(changed.map((each) => [each, made(world, caller, each)]));
-  for (const asset of assets.values()) writeAsset(world, asset);
+  for (const asset of assets.values()) putAsset(world, asset);
 
   const guidAssignments: Record<string, string> = {};
   for (const each of wanted) {
@@ -45,9 +44,14 @@ export function bulkAnswer(world: World, caller: Caller, query: URLSearchParams,
 }
 
 function changesSomething({ found, attributes }: Wanted): boolean {
-  return Object.entries(attributes).some(
-    ([name, value]) => JSON.stringify(found?.attributes[name]) !== JSON.stringify(value),
-  );
+  return !found || Object.entries(attributes).some(([name, value]) => !areEqual(found.attributes[name], value));
+}
+
+/** The lists are sets (`cardinality` in the type definitions): their order is no matter, nor a name that is there twice. */
+function areEqual(one: AssetAttributes[string] | undefined, other: string | readonly string[]): boolean {
+  if (typeof one !== "object" || typeof other !== "object") return one === other;
+  const [some, others] = [new Set(one), new Set(other)];
+  return some.size === others.size && [...some].every((name) => others.has(name));
 }
 
 function assertMayUpdate(caller: Caller, { found, typeName }: Wanted): void {

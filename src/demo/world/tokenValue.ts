@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { uuidOf } from "./ids.ts";
-import { unsignedJwt } from "./jwt.ts";
+import { unsignedJwt } from "./unsignedJwt.ts";
 import { expirySeconds, issuedAtSeconds, userNameOf, type DemoToken } from "./tokens.ts";
 
 /**

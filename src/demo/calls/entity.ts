@@ -1,5 +1,5 @@
-import type { WireEntity } from "../atlan/wire.ts";
-import type { Asset } from "./assets.ts";
+import type { WireEntity } from "../../atlan/wire.ts";
+import type { Asset } from "../world/assets.ts";
 
 type Entity = WireEntity & Readonly<Record<string, unknown>>;
 

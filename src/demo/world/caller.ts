@@ -1,7 +1,7 @@
-import type { WireUser } from "../atlan/wire.ts";
+import type { WireUser } from "../../atlan/wire.ts";
 import type { Person } from "./people.ts";
 import { userNameOf, type DemoToken } from "./tokens.ts";
-import { serviceAccountId } from "./value.ts";
+import { serviceAccountId } from "./tokenValue.ts";
 
 /** Whoever sent a request: a person, or the service account of a token. */
 export interface Caller {
@@ -9,8 +9,8 @@ export interface Caller {
   readonly groups: readonly string[];
   /** By name. */
   readonly roles: readonly string[];
-  /** Which calls about tokens this caller may make; others get 403. */
-  readonly tokenCalls: "all" | "reading" | "none";
+  /** Whether this caller may change tokens; who may not gets 403. */
+  readonly managesTokens: boolean;
   readonly profile: CurrentUser;
 }
 
@@ -24,8 +24,8 @@ export function tokenAsCaller(token: DemoToken): Caller {
   return {
     userName,
     groups: [],
-    roles: ["$api-token-default-access", ...(token.mayManageTokens ? [ADMIN_ROLE] : [])],
-    tokenCalls: token.mayManageTokens ? "all" : "none",
+    roles: ["$api-token-default-access", ADMIN_ROLE],
+    managesTokens: true,
     profile: keycloakUser(serviceAccountId(token), userName, token.createdAt),
   };
 }
@@ -35,7 +35,7 @@ export function personAsCaller({ id, username, firstName, lastName, email, group
     userName: username,
     groups,
     roles,
-    tokenCalls: roles.includes(ADMIN_ROLE) ? "all" : "reading",
+    managesTokens: roles.includes(ADMIN_ROLE),
     profile: { ...keycloakUser(id, username, Date.UTC(2023, 0, 2)), firstName, lastName, email, emailVerified: true },
   };
 }

@@ -12,18 +12,15 @@ export interface DemoToken {
   readonly validitySeconds: number;
   /** Qualified names. */
   readonly personas: readonly string[];
-  /** False: whoever signs in with this token gets 403 from all calls about tokens. */
-  readonly mayManageTokens: boolean;
 }
 
-export type DemoTokenFacts = Omit<DemoToken, "guid" | "clientId" | "mayManageTokens">;
+type DemoTokenFacts = Omit<DemoToken, "guid" | "clientId">;
 
 /** A token that has the same GUID and client ID in each run. `thing` tells it from all others. */
 export function knownToken(thing: string, facts: DemoTokenFacts): DemoToken {
   return {
     guid: uuidOf(`guid of ${thing}`),
     clientId: `apikey-${uuidOf(`client of ${thing}`)}`,
-    mayManageTokens: true,
     ...facts,
   };
 }
