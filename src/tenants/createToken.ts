@@ -14,6 +14,8 @@ export type Creation =
       readonly stored: boolean;
       /** What the value itself says about its end, epoch milliseconds. */
       readonly expiresAt: number | undefined;
+      /** That end has passed already, by the tenant's clock. */
+      readonly isOver: boolean;
     }
   | Exclude<CreateOutcome, { readonly kind: "created" }>;
 
@@ -32,12 +34,17 @@ export async function createToken(state: State, tenantId: string, draft: TokenDr
 }
 
 async function createAndHold(state: State, tenantId: string, draft: TokenDraft): Promise<Creation> {
-  const outcome = await state.write(tenantId, (client) => create(client, draft));
+  const { outcome, now } = await state.write(tenantId, async (client) => ({
+    outcome: await create(client, draft),
+    now: client.now(),
+  }));
   switch (outcome.kind) {
     case "created": {
       const stored = await hold(state, { tenantId, guid: outcome.token.guid }, outcome.value);
       putToken(state, tenantId, outcome.token);
-      return { kind: "created", token: outcome.token, stored, expiresAt: readClaims(outcome.value)?.expiresAt };
+      const expiresAt = readClaims(outcome.value)?.expiresAt;
+      const isOver = expiresAt !== undefined && expiresAt <= now;
+      return { kind: "created", token: outcome.token, stored, expiresAt, isOver };
     }
     case "valueLost":
       for (const token of outcome.tokens) putToken(state, tenantId, token);

@@ -76,7 +76,9 @@ async function reviseNow(state: State, ref: TokenRef, change: (now: Fields) => P
   try {
     await state.write(ref.tenantId, (client) => updateToken(client, ref.guid, wanted));
   } catch (error) {
-    if (!(error instanceof AtlanFailure && error.mayHaveHappened)) throw error;
+    if (!(error instanceof AtlanFailure)) throw error;
+    // One that was deleted meanwhile leaves the list as well: reading it again says so.
+    if (!error.mayHaveHappened && error.kind !== "missing") throw error;
     failure = error;
   }
   const after = await reread(state, ref);

@@ -79,7 +79,7 @@ export async function startTestTenant(options: TestTenantOptions = {}): Promise<
     const said = typeof instead === "object" ? instead : instead === "cut" ? undefined : answering(asked);
     if (options.latencyMs) await wait(options.latencyMs);
     if (said === undefined || instead === "cutAfter") response.destroy();
-    else send(response, said);
+    else send(response, { ...said, headers: { date: new Date(world.now()).toUTCString(), ...said.headers } });
   });
   return tenant;
 }

@@ -36,20 +36,25 @@ export async function finishEarlier(job: ListChange): Promise<AccessOutcome | un
   return "why" in now ? now : { kind: "changedMeanwhile", before: written, now: now.asset };
 }
 
-/** Reads, merges, reads again, writes, and looks for what was written. */
+/** So often a list is read at most until two readings agree. */
+const MOST_READINGS = 4;
+
+/** Reads until two readings agree, so that what others change meanwhile is merged, writes, and looks for what was written. */
 export async function writeSafely(job: ListChange): Promise<AccessOutcome> {
   const { list, edit } = job;
-  const first = await readUsable(job);
-  if ("why" in first) return first;
-  const { asset, users } = first;
-  if (isDone(users, edit)) return { kind: there(edit), asset };
-  const refusal = list === "adminUsers" ? refusalOf(asset, users, edit) : undefined;
-  if (refusal) return refusal;
-
-  const second = await readUsable(job);
-  if ("why" in second) return second;
-  if (!isSameSet(users, second.users)) return { kind: "changedMeanwhile", before: asset, now: second.asset };
-  return send(job, second.asset, edited(second.users, edit));
+  let before = await readUsable(job);
+  for (let readings = 1; ; readings += 1) {
+    if ("why" in before) return before;
+    const { asset, users } = before;
+    if (isDone(users, edit)) return { kind: there(edit), asset };
+    const refusal = list === "adminUsers" ? refusalOf(asset, users, edit) : undefined;
+    if (refusal) return refusal;
+    const now = await readUsable(job);
+    if ("why" in now) return now;
+    if (isSameSet(users, now.users)) return send(job, now.asset, edited(now.users, edit));
+    if (readings === MOST_READINGS) return { kind: "changedMeanwhile", before: asset, now: now.asset };
+    before = now;
+  }
 }
 
 /** What the tenant would refuse, or answer with a yes and not do. */

@@ -13,6 +13,8 @@ interface UserTokensParts {
 /** A person and their client, which alone holds the token and never tells. */
 interface UserToken extends Person {
   readonly client: AtlanClient;
+  /** By our clock, in epoch milliseconds. */
+  readonly endsAt: number | undefined;
 }
 
 type UserTokenProblem =
@@ -51,7 +53,9 @@ export class UserTokens {
     const user = await whoAmI(client, signal);
     if (user.isServiceAccount) return { kind: "refused", problem: "serviceAccount" };
     const expiresAt = claims?.expiresAt;
-    this.#tokens.set(tenantId, { user, expiresAt, client });
+    // The tenant's clock counts, as its answer has told it: ours may be a day ahead.
+    const endsAt = expiresAt === undefined ? undefined : this.#now() + expiresAt - client.now();
+    this.#tokens.set(tenantId, { user, expiresAt, client, endsAt });
     return { kind: "accepted", user, expiresAt };
   }
 
@@ -72,7 +76,7 @@ export class UserTokens {
 
   #current(tenantId: string): UserToken | undefined {
     const token = this.#tokens.get(tenantId);
-    if (token?.expiresAt === undefined || token.expiresAt > this.#now()) return token;
+    if (token?.endsAt === undefined || token.endsAt > this.#now()) return token;
     this.#tokens.delete(tenantId);
     return undefined;
   }

@@ -4,6 +4,8 @@ import type { Tenant, TenantToken } from "../../model/model.ts";
 import { busy } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
 import { literal, quoted } from "../frame/displayText.ts";
+import { showLog } from "../frame/guard.ts";
+import type { Action } from "../frame/tell.ts";
 import { type Severity, tellTried, type Tried } from "../frame/each.ts";
 import { outcomeWords } from "./accessWords.ts";
 import { asPerson } from "./asPerson.ts";
@@ -30,9 +32,26 @@ export function tellOutcomes(desk: Desk, tried: TriedAccess, { role, asset, agai
     done: lost.length === 0 ? sentences : [...sentences, lostWords(asset, lost)],
     notDone: ({ token }, why) => l10n.t("{0} was not changed: {1}.", quoted(token.name), why),
     again,
-    actions: lost.length === 0 ? [] : [restoring],
+    actions: [...(lost.length === 0 ? [] : [restoring]), ...stepsAfter(desk, tried, again)],
     severity: lost.length === 0 ? worst(tried.done.map(({ result }) => severityOf(result))) : "error",
   });
+}
+
+/** What the user may do about what was not done: one step for all that ended alike. */
+function stepsAfter(desk: Desk, { done }: TriedAccess, again: AccessChange["again"]): Action[] {
+  const ending = (...kinds: readonly AccessOutcome["kind"][]): readonly TenantToken[] =>
+    done.filter(({ result }) => kinds.includes(result.kind)).map(({ item }) => item);
+  const [meanwhile, unseen, notAllowed] = [ending("changedMeanwhile"), ending("notVisibleYet"), ending("notAllowed")];
+  const asAnother = (): unknown => {
+    for (const { tenant } of notAllowed) desk.store.forgetUserToken(tenant.id);
+    return again(notAllowed);
+  };
+  return [
+    ...(meanwhile.length > 0 ? [{ title: l10n.t("Try Again"), run: () => again(meanwhile) }] : []),
+    ...(unseen.length > 0 ? [{ title: l10n.t("Look Again"), run: () => again(unseen) }] : []),
+    ...(notAllowed.length > 0 ? [{ title: l10n.t("As Another Person…"), run: asAnother }] : []),
+    ...(ending("unreadable", "createdByMistake").length > 0 ? [showLog] : []),
+  ];
 }
 
 function lostWords(asset: Asset, lost: readonly string[]): string {

@@ -64,8 +64,10 @@ function afterRefusal({ reason }: Refusal): Action[] {
     case "memoryUnavailable":
       return [showLog];
     case "noSuchTenant":
-    case "nobodySignedIn":
+      return [{ title: l10n.t("Add Tenant…"), run: () => runCommand("addTenant") }];
     case "valueGone":
+      return [{ title: l10n.t("Create Token…"), run: () => runCommand("createToken") }];
+    case "nobodySignedIn":
     case "badName":
       return [];
   }

@@ -4,6 +4,7 @@ import type { Choice } from "../frame/ask.ts";
 import { busy } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
 import { expiryWords } from "../frame/times.ts";
+import { runCommand } from "../frame/verbs.ts";
 import { type Fitting, type Rows, tokensOf } from "../tree/rows.ts";
 
 /** The one token that a command is about: of the row it was called on, the only selected one, or asked for. */
@@ -63,7 +64,8 @@ async function tokenChoices(
       .map(({ id }) => store.shelf(id))
       .filter((shelf) => shelf.kind === "failed");
     if (failed && store.listed().length === 0) throw failed.failure;
-    tell.info(l10n.t("There is no token for this."));
+    const run = (): unknown => runCommand("createToken");
+    tell.info(l10n.t("There is no token for this."), { title: l10n.t("Create Token…"), run });
     return undefined;
   }
   const severalTenants = new Set(fitting.map(({ tenant }) => tenant.id)).size > 1;

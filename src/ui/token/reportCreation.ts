@@ -60,6 +60,8 @@ export async function reportCreation(
           name,
           failureWords(creation.failure),
         ),
+        { title: l10n.t("Refresh"), run: () => desk.store.refresh([tenant.id]) },
+        ...nextSteps(creation.failure),
       );
   }
 }
@@ -68,14 +70,14 @@ async function reportCreated(
   desk: CreationDesk,
   tenant: Tenant,
   draft: TokenDraft,
-  { token, stored, expiresAt }: Extract<Creation, { kind: "created" }>,
+  { token, stored, expiresAt, isOver }: Extract<Creation, { kind: "created" }>,
   again: () => unknown,
 ): Promise<void> {
   const ref: TokenRef = { tenantId: tenant.id, guid: token.guid };
   const copied = await isOnClipboard(desk, ref);
   await desk.view.reveal(ref);
   const name = quoted(token.name);
-  if (expiresAt !== undefined && expiresAt <= desk.store.now()) {
+  if (isOver && expiresAt !== undefined) {
     desk.tell.warning(
       l10n.t("{0} was created, but it is over already: the tenant counts its end as {1}.", name, date(expiresAt)),
       { title: l10n.t("Replace by 5 Years"), run: () => replaceDead(desk, tenant, draft, ref, again) },

@@ -137,18 +137,27 @@ describe("access of a token", () => {
       });
     }
 
-    it("when a second admin was added between reading and writing: both are kept", async () => {
+    it("over a list that changes faster than it can be read", async () => {
       const chosen = await world.choose("production", "snowflake");
-      const more = [...admins(chosen), "svogel"];
       const seen = world.watch((call, nth) => {
-        if (call === "search" && nth === 2) world.overwrite(chosen, "adminUsers", more);
+        if (call === "search") world.overwrite(chosen, "adminUsers", [...admins(chosen), `user-${nth}`]);
         return undefined;
       });
       const outcome = await world.grantAccess(world.as("jsmith"), "connectionAdmin", chosen, bot);
       assert.equal(outcome.kind, "changedMeanwhile");
-      assert.deepEqual([outcome.before.adminUsers, outcome.now.adminUsers], [admins(chosen), more]);
       assert.deepEqual(seen.writes, []);
-      world.unchangedBut(before, [[chosen, "adminUsers", more]]);
+    });
+
+    it("without whom somebody else has added between two readings: both are kept", async () => {
+      const chosen = await world.choose("production", "snowflake");
+      const more = [...admins(chosen), "svogel"];
+      world.watch((call, nth) => {
+        if (call === "search" && nth === 2) world.overwrite(chosen, "adminUsers", more);
+        return undefined;
+      });
+      const outcome = await world.grantAccess(world.as("jsmith"), "connectionAdmin", chosen, bot);
+      assert.equal(outcome.kind, "done");
+      world.unchangedBut(before, [[chosen, "adminUsers", [...more, bot]]]);
     });
 
     it("but where the second answer has the same users in another order, for a list of users is a set", async () => {
