@@ -1,4 +1,4 @@
-import type { NameProblem } from "./rules.ts";
+import type { NameProblem } from "./naming.ts";
 
 /** Why the tenants' rules keep something from being done. */
 export type RefusalReason =

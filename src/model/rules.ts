@@ -11,9 +11,6 @@ export const NEVER_SECONDS = 409_968_000;
 /** The longest lifetime that newer Atlan tools ask for: 5 years. */
 export const FIVE_YEARS_SECONDS = 157_680_000;
 
-/** Keycloak, which keeps each token as a client, holds a client's name in 255 characters. */
-export const LONGEST_NAME = 255;
-
 export const refOf = ({ tenant, token }: TenantToken): TokenRef => ({ tenantId: tenant.id, guid: token.guid });
 
 export function personaNames(token: Token): readonly string[] {
@@ -52,14 +49,6 @@ export function stateOf(token: Token, now: number, soonDays: number): TokenState
   if (expiry.kind !== "at") return "active";
   if (expiry.at <= now) return "expired";
   return expiry.at - now <= soonDays * DAY ? "expiring" : "active";
-}
-
-export type NameProblem = "empty" | "tooLong" | "lineBreak";
-
-export function nameProblem(name: string): NameProblem | undefined {
-  if (name.trim() === "") return "empty";
-  if (/[\n\r\u0085\u2028\u2029]/.test(name)) return "lineBreak";
-  return name.trim().length > LONGEST_NAME ? "tooLong" : undefined;
 }
 
 export type DateProblem = "notADate" | "past" | "beyond32Bit";

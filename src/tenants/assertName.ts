@@ -1,5 +1,5 @@
 import { Refusal } from "../model/refusal.ts";
-import { nameProblem } from "../model/rules.ts";
+import { nameProblem } from "../model/naming.ts";
 
 /** Refuses a name that no token may have. */
 export function assertName(name: string): void {

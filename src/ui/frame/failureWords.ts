@@ -1,6 +1,7 @@
 import { l10n } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
-import { type DateProblem, LONGEST_NAME, type NameProblem, nameProblem } from "../../model/rules.ts";
+import { LONGEST_NAME, type NameProblem, nameProblem } from "../../model/naming.ts";
+import type { DateProblem } from "../../model/rules.ts";
 import { Refusal } from "../../model/refusal.ts";
 import type { Remark } from "./ask.ts";
 import { Declined } from "./declined.ts";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import type { Tenant, Token } from "../../../src/model/model.ts";
+import { nameProblem } from "../../../src/model/naming.ts";
 import {
   dateProblem,
   expiryOf,
   expiryOverflows,
-  nameProblem,
   NEVER_SECONDS,
   relinked,
   stateOf,
