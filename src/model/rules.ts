@@ -73,13 +73,14 @@ export function dateProblem(text: string, now: number): DateProblem | undefined 
   return "problem" in read ? read.problem : undefined;
 }
 
-export type TokenAbility = "rename" | "describe" | "link" | "grant" | "delete" | "copyValue";
+export type TokenAbility = "rename" | "describe" | "link" | "grant" | "delete" | "copyValue" | "keepValue";
 export type TenantAbility = "create" | "replace" | "edit" | "remove" | "demo";
 
 /** What may be done to a token; the menus ask for these words. */
 export function tokenAbilities(tenant: Tenant, holding: Holding | undefined): readonly TokenAbility[] {
   const changes: readonly TokenAbility[] = tenant.readOnly ? [] : ["rename", "describe", "link", "grant", "delete"];
-  return holding ? [...changes, "copyValue"] : changes;
+  if (holding === undefined) return changes;
+  return holding === "unclaimed" ? [...changes, "copyValue", "keepValue"] : [...changes, "copyValue"];
 }
 
 export function tenantAbilities(tenant: Tenant): readonly TenantAbility[] {

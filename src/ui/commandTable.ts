@@ -24,6 +24,7 @@ import { grantCollectionViewer } from "./commands/grantCollectionViewer.ts";
 import { grantConnectionAdmin } from "./commands/grantConnectionAdmin.ts";
 import { identifyToken } from "./commands/identifyToken.ts";
 import { insertSnippet } from "./commands/insertSnippet.ts";
+import { keepValue } from "./commands/keepValue.ts";
 import { linkPersonas } from "./commands/linkPersonas.ts";
 import { openDemoTenant } from "./commands/openDemoTenant.ts";
 import { openTerminal } from "./commands/openTerminal.ts";
@@ -75,6 +76,7 @@ const table = {
   grantConnectionAdmin: { rows: "many", run: grantConnectionAdmin },
   identifyToken: { rows: "none", run: identifyToken },
   insertSnippet: { rows: "none", run: insertSnippet },
+  keepValue: { rows: "one", run: keepValue },
   linkPersonas: { rows: "many", run: linkPersonas },
   openDemoTenant: { rows: "none", run: openDemoTenant },
   openTerminal: { rows: "one", run: openTerminal },

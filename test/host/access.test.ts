@@ -92,6 +92,7 @@ describe("access", () => {
     const users = (await connectionOf("snowflake", "production")).attributes.adminUsers as string[];
     assert.ok(users.includes(userNameOf("sandbox")) && users.includes(userNameOf("tableau-refresh")));
     for (const name of ["tableau-refresh", "sandbox"]) await run(session, "revokeAccess", [true], await grantRow(name));
+    assert.match(session.tell.last?.sentence ?? "", /^Removed “sandbox” as connection admin of “/);
     assert.deepEqual((await connectionOf("snowflake", "production")).attributes, before.attributes);
   });
 
@@ -220,8 +221,24 @@ describe("access", () => {
     const answers = [request("jsmith"), true, String(before.attributes.qualifiedName)];
     await run(session, "grantConnectionAdmin", answers, row(session, "sandbox"));
     session.tenant.intercept = undefined;
+    const merged = [...adminsOf(before), "aokafor", userNameOf("sandbox")];
+    assert.deepEqual(adminsOf(await connectionOf("snowflake", "production")), merged);
+  });
+
+  it("where a list changes faster than it can be read, nothing is written, and the message has the button", async () => {
+    const before = await connectionOf("snowflake", "production");
+    const others = ["aokafor", "lchen", "mgarcia", "svogel", userNameOf("ingest-bot"), userNameOf("dbt-lineage")];
+    session.tenant.intercept = async (asked) => {
+      const [next] = readsAsset(asked) ? others.splice(0, 1) : [];
+      if (next !== undefined) await writeElsewhere(before, [...adminsOf(before), next]);
+      return undefined;
+    };
+    const answers = [request("jsmith"), true, String(before.attributes.qualifiedName)];
+    await run(session, "grantConnectionAdmin", answers, row(session, "sandbox"));
+    session.tenant.intercept = undefined;
     assert.match(session.tell.last?.sentence ?? "", /Someone else is changing.*nothing was written/);
-    assert.deepEqual(adminsOf(await connectionOf("snowflake", "production")), [...adminsOf(before), "aokafor"]);
+    await session.tell.press("Try Again");
+    assert.ok(adminsOf(await connectionOf("snowflake", "production")).includes(userNameOf("sandbox")));
   });
 
   it("an admin whom somebody else's old list took away is told of loudly, and can be put back", async () => {

@@ -29,7 +29,7 @@ describe("tokens in plain text", () => {
     session = await startSignedIn();
     await run(session, "createToken", ["pasted-bot", "", [], "30 days"]);
     value = await env.clipboard.readText();
-    await session.tell.press("Done");
+    await session.tell.press("I Saved It");
   });
   afterEach(async () => {
     await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");

@@ -41,7 +41,7 @@ for (const personaEncoding of ["text", "objects"] as const) {
       });
       assert.equal(response.status, 200, "the clipboard holds a value that works");
       assert.match(session.tell.last?.sentence ?? "", /made-here.*clipboard.*never shows it again/);
-      assert.deepEqual(session.tell.last?.buttons, ["Keep in VS Code", "Done"]);
+      assert.deepEqual(session.tell.last?.buttons, ["Keep in VS Code", "I Saved It"]);
     });
 
     it("a rename keeps the personas and the description", async () => {

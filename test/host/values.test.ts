@@ -16,7 +16,7 @@ import { ClipboardLease, type ObservableSecrets } from "../../src/ui/value/clipb
 import { mapSecrets } from "../support/memory.ts";
 
 import { ESC } from "../support/scriptedAsk.ts";
-import { addUnread, endSession, refOf, row, run, type Session, startSignedIn } from "./session.ts";
+import { addUnread, answer, endSession, refOf, row, run, type Session, startSignedIn } from "./session.ts";
 
 /** Secrets that tell of their changes, as those of VS Code tell all windows. */
 function observableSecrets(): ObservableSecrets & { readonly entries: Map<string, string> } {
@@ -123,9 +123,21 @@ describe("kept values", () => {
     await run(session, "createToken", ["done-bot", "", [], "90 days"]);
     const ref = refOf(session, "done-bot");
     await session.app.store.keepValue(ref);
-    await session.tell.press("Done");
+    await session.tell.press("I Saved It");
     assert.equal(session.app.store.holding(ref), "kept");
     assert.match((await session.app.store.value(ref)) ?? "", /^eyJ/);
+  });
+
+  it("are not forgotten by the button of an old message without a question, when the clipboard is cleared", async () => {
+    await run(session, "createToken", ["old-bot", "", [], "90 days"]);
+    const ref = refOf(session, "old-bot");
+    await commands.executeCommand("atlanTokens.clearClipboard");
+    const asked = answer(session, false);
+    await session.tell.press("I Saved It");
+    assert.match(asked.shown.join(" "), /not on the clipboard any more/);
+    assert.equal(session.app.store.holding(ref), "unclaimed");
+    await run(session, "keepValue", [], row(session, "old-bot"));
+    assert.equal(session.app.store.holding(ref), "kept");
   });
 
   it("of a token that its tenant does not list yet are not taken for one's that was deleted", async () => {

@@ -16,7 +16,7 @@ async function create(window: Window, name: string): Promise<string> {
   const toast = await window.toast(`Created “${name}”`);
   assert.match(await toast.text(), /on the clipboard; Atlan never shows it again/);
   const value = await window.clipboard();
-  await toast.press("Done");
+  await toast.press("I Saved It");
   return value;
 }
 

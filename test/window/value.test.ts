@@ -39,7 +39,7 @@ describe("a new token's value, in a window", () => {
     await window.tree.press("precious", "Copy Token Value");
     const toast = await window.toast("The value of “precious” is on the clipboard.");
     assert.equal(await window.clipboard(), value);
-    await toast.press("Done");
+    await toast.press("I Saved It");
     await window.tree.described("precious", /no persona$/);
     const menu = await window.tree.menu("precious");
     const names = (await menu.items()).map((item) => item.name);

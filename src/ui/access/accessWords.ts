@@ -32,12 +32,22 @@ function usersWords(count: number, role: AccessRole): string {
 }
 
 /** What came of making a token something, or of taking that away: a sentence. */
-export function outcomeWords(outcome: AccessOutcome, role: AccessRole, name: string, asset: Asset): string {
+export function outcomeWords(
+  outcome: AccessOutcome,
+  {
+    role,
+    asset,
+    isRemoval = false,
+  }: { readonly role: AccessRole; readonly asset: Asset; readonly isRemoval?: boolean },
+  name: string,
+): string {
   const token = quoted(name);
   const where = quoted(asset.name);
   switch (outcome.kind) {
     case "done":
-      return l10n.t("Done: {0} of {1} for {2}.", roleWords(role), where, token);
+      return isRemoval
+        ? l10n.t("Removed {0} as {1} of {2}.", token, roleWords(role), where)
+        : l10n.t("Done: {0} of {1} for {2}.", roleWords(role), where, token);
     case "alreadyThere":
       return l10n.t("{0} is {1} of {2} already: nothing was sent.", token, roleWords(role), where);
     case "notThere":

@@ -41,7 +41,7 @@ async function grant(desk: Desk, tokens: readonly TenantToken[], role: AccessRol
       ),
     );
   const tried = await tryEach(tokens, add);
-  tellOutcomes(desk, tried, { role, asset, again: (rest) => grant(desk, rest, role, asset) });
+  tellOutcomes(desk, tried, { role, asset, isRemoval: false, again: (rest) => grant(desk, rest, role, asset) });
 }
 
 function askAsset(

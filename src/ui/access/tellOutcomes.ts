@@ -14,16 +14,18 @@ import { asPerson } from "./asPerson.ts";
 interface AccessChange {
   readonly role: AccessRole;
   readonly asset: Asset;
+  readonly isRemoval: boolean;
   readonly again: (rest: readonly TenantToken[]) => unknown;
 }
 
 type TriedAccess = Tried<TenantToken, AccessOutcome>;
 
 /** Says what came of a change for each token; where others got lost, loudly, with the offer to put them back. */
-export function tellOutcomes(desk: Desk, tried: TriedAccess, { role, asset, again }: AccessChange): void {
+export function tellOutcomes(desk: Desk, tried: TriedAccess, change: AccessChange): void {
+  const { role, asset, again } = change;
   const lost = [...new Set(tried.done.flatMap(({ result }) => (result.kind === "done" ? result.lost : [])))];
   const [first] = tried.done;
-  const sentences = tried.done.map(({ item, result }) => outcomeWords(result, role, item.token.name, asset));
+  const sentences = tried.done.map(({ item, result }) => outcomeWords(result, change, item.token.name));
   const restoring = {
     title: l10n.t("Restore"),
     run: () => first && restore(desk, first.item.tenant, role, asset, lost),
@@ -83,5 +85,5 @@ async function restore(
   );
   if (outcome.kind === "done" && outcome.lost.length === 0)
     desk.tell.info(l10n.t("Those who were lost have access to {0} again.", quoted(asset.name)));
-  else desk.tell.warning(outcomeWords(outcome, role, lost.join(", "), asset));
+  else desk.tell.warning(outcomeWords(outcome, { role, asset }, lost.join(", ")));
 }

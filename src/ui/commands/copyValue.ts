@@ -9,6 +9,6 @@ export async function copyValue(app: App, rows: Rows): Promise<void> {
   const held = await chosenValue(app, rows, l10n.t("Copy Token Value"));
   if (!held) return;
   await writeToClipboard(app, held.ref);
-  const actions = app.store.holding(held.ref) === "unclaimed" ? claimActions(app, held.ref) : [];
+  const actions = app.store.holding(held.ref) === "unclaimed" ? claimActions(app, held.ref, held.name) : [];
   app.tell.info(l10n.t("The value of {0} is on the clipboard.", quoted(held.name)), ...actions);
 }

@@ -30,7 +30,11 @@ export async function revokeAccess(app: App, rows: Rows): Promise<void> {
   if (confirmed) await revoke(app, [chosen], grant);
 }
 
-async function revoke(app: App, tokens: readonly TenantToken[], { role, asset }: Grant): Promise<void> {
+async function revoke(
+  app: App,
+  tokens: readonly TenantToken[],
+  { role, asset }: Pick<Grant, "role" | "asset">,
+): Promise<void> {
   const remove = ({ tenant, token }: TenantToken): Promise<AccessOutcome> =>
     asPerson(app, tenant, () =>
       busy(
@@ -40,7 +44,8 @@ async function revoke(app: App, tokens: readonly TenantToken[], { role, asset }:
       ),
     );
   const tried = await tryEach(tokens, remove);
-  tellOutcomes(app, tried, { role, asset, again: (rest) => revoke(app, rest, { role, asset, byBirth: false }) });
+  const again = (rest: readonly TenantToken[]): Promise<void> => revoke(app, rest, { role, asset });
+  tellOutcomes(app, tried, { role, asset, isRemoval: true, again });
 }
 
 async function askGrant({ store, tell, ask }: App, chosen: TenantToken): Promise<Grant | undefined> {

@@ -91,7 +91,7 @@ async function reportCreated(
         name,
       ),
       { title: l10n.t("Copy Token Value"), run: () => writeToClipboard(desk, ref) },
-      ...claimActions(desk, ref),
+      ...claimActions(desk, ref, token.name),
     );
     return;
   }
@@ -102,7 +102,7 @@ async function reportCreated(
           "Created {0}. Its value is on the clipboard, but VS Code could not store it: save it now, Atlan never shows it again.",
           name,
         ),
-    ...claimActions(desk, ref),
+    ...claimActions(desk, ref, token.name),
   );
 }
 

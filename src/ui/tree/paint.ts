@@ -11,6 +11,9 @@ import { commandId } from "../frame/verbs.ts";
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 
+/** A value that waits to be saved. */
+const UNCLAIMED = new ThemeIcon("save", new ThemeColor("list.warningForeground"));
+
 /** Turns a row into what VS Code shows. `contextValue` is the kind, then what can be done: the menus ask for these words. */
 export function paint(node: Node, now: number, soonDays: number): TreeItem {
   switch (node.kind) {
@@ -91,7 +94,7 @@ function tokenItem(node: TokenNode, now: number, soonDays: number): TreeItem {
   item.iconPath = {
     expired: new ThemeIcon("error", new ThemeColor("list.errorForeground")),
     expiring: new ThemeIcon("warning", new ThemeColor("list.warningForeground")),
-    active: new ThemeIcon("key"),
+    active: node.holding === "unclaimed" ? UNCLAIMED : new ThemeIcon("key"),
   }[stateOf(token, now, soonDays)];
   item.contextValue = ["token", ...tokenAbilities(node.tenant, node.holding)].join(" ");
   return item;

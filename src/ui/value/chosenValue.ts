@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import type { Tenant, Token, TokenRef } from "../../model/model.ts";
+import type { Holding, Tenant, Token, TokenRef } from "../../model/model.ts";
 import { busy } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
 import { type Rows, tokensOf } from "../tree/rows.ts";
@@ -12,15 +12,28 @@ export interface HeldToken {
   readonly name: string;
 }
 
-/** The token that a command about values is about: of the row, the selected one if it has a value, or asked for. */
-export async function chosenValue(desk: Desk, { nodes }: Rows, title: string): Promise<HeldToken | undefined> {
+/**
+ * The token that a command about values is about: of the row, the selected one if it has a value, or asked for.
+ * @param holding where only values that are so are meant
+ */
+export async function chosenValue(
+  desk: Desk,
+  { nodes }: Rows,
+  title: string,
+  holding?: Holding,
+): Promise<HeldToken | undefined> {
+  const fits = ({ ref }: HeldToken): boolean => holding === undefined || desk.store.holding(ref) === holding;
   const [row] = nodes.length === 1 ? tokensOf(nodes) : [];
   const isRow = ({ ref }: HeldToken): boolean => ref.tenantId === row?.tenant.id && ref.guid === row.token.guid;
-  const meant = heldTokens(desk).find(isRow);
+  const meant = heldTokens(desk).filter(fits).find(isRow);
   if (meant) return meant;
-  const held = await namedHeldTokens(desk);
+  const held = (await namedHeldTokens(desk)).filter(fits);
   if (held.length > 0) return chooseHeld(desk, held, title);
-  desk.tell.info(l10n.t("No value of a token is in VS Code."));
+  desk.tell.info(
+    holding === "unclaimed"
+      ? l10n.t("No value of a token waits to be kept.")
+      : l10n.t("No value of a token is in VS Code."),
+  );
   return undefined;
 }
 

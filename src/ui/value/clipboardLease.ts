@@ -89,6 +89,16 @@ export class ClipboardLease implements Disposable {
     }
   }
 
+  /** Whether this is what is on the clipboard; false where the clipboard does not say. */
+  async isOnClipboard(secret: string): Promise<boolean> {
+    try {
+      return (await Promise.race([env.clipboard.readText(), late()])) === secret;
+    } catch (error) {
+      this.#report(error);
+      return false;
+    }
+  }
+
   /** Gives the secret on the clipboard its whole time again. */
   async extend(): Promise<void> {
     if (!this.#lent) return;
