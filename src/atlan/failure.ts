@@ -1,7 +1,7 @@
 /** What went wrong between us and a tenant, as far as a program must tell it apart. */
 export type FailureKind =
   | "offline" // no connection: name unknown, port closed, certificate refused, connection cut
-  | "timeout" // no answer in time
+  | "timeout" // no answer in time, or 408
   | "unauthorized" // 401: the credential is not accepted
   | "forbidden" // 403: accepted, but not allowed
   | "missing" // 404, or a look-up by GUID that found nothing
@@ -35,6 +35,8 @@ export class AtlanFailure extends Error {
   readonly serverWords: string | undefined;
   /** False only when the request surely never reached the tenant, or was refused as a whole. */
   readonly mayHaveHappened: boolean;
+  /** When the tenant wants to be asked again, in epoch milliseconds by our clock, if it has said so. */
+  readonly retryAt: number | undefined;
 
   constructor(
     kind: FailureKind,
@@ -44,6 +46,7 @@ export class AtlanFailure extends Error {
       code?: string | undefined;
       serverWords?: string | undefined;
       mayHaveHappened?: boolean | undefined;
+      retryAt?: number | undefined;
       cause?: unknown;
     } = {},
   ) {
@@ -57,5 +60,6 @@ export class AtlanFailure extends Error {
     this.code = facts.code;
     this.serverWords = facts.serverWords;
     this.mayHaveHappened = facts.mayHaveHappened ?? false;
+    this.retryAt = facts.retryAt;
   }
 }
