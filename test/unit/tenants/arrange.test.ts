@@ -17,6 +17,7 @@ function token(name: string, facts: Partial<Token> = {}): Token {
     lifespanSeconds: 100 * day,
     personas: [],
     personasReadable: true,
+    unreadable: [],
     workspacePermissions: [],
     ...facts,
   };

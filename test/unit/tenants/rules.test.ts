@@ -28,6 +28,7 @@ function token(facts: Partial<Token>): Token {
     lifespanSeconds: 86_400,
     personas: [],
     personasReadable: true,
+    unreadable: [],
     workspacePermissions: [],
     ...facts,
   };
