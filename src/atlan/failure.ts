@@ -21,7 +21,9 @@ export type FailureDetail =
   | "empty" // garbled: nothing in the body
   | "notJson" // garbled: truncated or other text
   | "shape" // garbled: JSON, but not what this call answers
-  | "personasUnreadable"; // garbled: a token whose personas cannot all be read must not be written back
+  | "nameUnreadable" // garbled: a token of which this cannot be read must not be written back
+  | "descriptionUnreadable"
+  | "personasUnreadable";
 
 /** A call to a tenant that did not give what was asked. Holds the server's words, never a secret. */
 export class AtlanFailure extends Error {

@@ -30,8 +30,6 @@ export interface ApiToken {
   readonly personas: readonly PersonaLink[];
   /** What the record does not say, or not in a form that is known: it is not empty, and must not be written back. */
   readonly unreadable: readonly TokenField[];
-  /** False when a persona of the record could not be read: what is in `personas` must then not be written back. */
-  readonly personasReadable: boolean;
   readonly workspacePermissions: readonly string[];
 }
 
@@ -70,7 +68,6 @@ export function readToken(record: unknown): ApiToken {
     createdBy: asText(attributes?.createdBy),
     lifespanSeconds: asNumber(attributes?.["access.token.lifespan"]),
     personas,
-    personasReadable: allRead,
     unreadable: FIELDS.filter((field) => !readable[field]),
     workspacePermissions: readNames(attributes?.workspacePermissions),
   };

@@ -6,6 +6,7 @@ import {
   createToken as create,
   deleteToken,
   findTokenByGuid,
+  type TokenField,
   updateToken,
 } from "../atlan/tokens.ts";
 import { inTurn } from "./inTurn.ts";
@@ -112,12 +113,18 @@ async function revise(store: Store, ref: TokenRef, change: (now: Token) => Parti
 
 async function reviseNow(store: Store, ref: TokenRef, change: (now: Token) => Partial<Fields>): Promise<Revision> {
   const before = await reread(store, ref);
-  if (!before.personasReadable) throw new AtlanFailure("garbled", { detail: "personasUnreadable" });
+  // Other links are made out of those that there are.
+  assertReadable(before, ["personas"]);
+  const changed = change(before);
+  assertReadable(
+    before,
+    (["name", "description"] as const).filter((field) => !(field in changed)),
+  );
   const wanted: Fields = {
     name: before.name,
     description: before.description,
     personaQualifiedNames: personaNames(before),
-    ...change(before),
+    ...changed,
   };
   try {
     await store.changing(ref.tenantId, (client) => updateToken(client, ref.guid, wanted));
@@ -130,8 +137,15 @@ async function reviseNow(store: Store, ref: TokenRef, change: (now: Token) => Pa
   return { before, after: await reread(store, ref) };
 }
 
+/** What cannot be read would be written back as none. */
+function assertReadable(token: Token, fields: readonly TokenField[]): void {
+  const field = fields.find((each) => token.unreadable.includes(each));
+  if (field) throw new AtlanFailure("garbled", { detail: `${field}Unreadable` });
+}
+
 function isAs(token: Token, wanted: Fields): boolean {
   return (
+    token.unreadable.length === 0 &&
     token.name === wanted.name &&
     token.description === wanted.description &&
     sameSet(personaNames(token), wanted.personaQualifiedNames)

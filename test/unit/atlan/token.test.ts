@@ -22,7 +22,6 @@ describe("a token's record", () => {
       createdBy: "jsmith",
       lifespanSeconds: 31_536_000,
       personas: [{ qualifiedName: "default/aQi5", uniqueName: "default_aQi5", guid: "persona-guid" }],
-      personasReadable: true,
       unreadable: [],
       workspacePermissions: ["READ_USERS"],
     });
