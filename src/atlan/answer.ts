@@ -12,14 +12,17 @@ export interface Answer {
 
 /**
  * The JSON of an answer. Fails with the kind that its status or its body gives; redirects, login pages and other text
- * are failures at any status.
+ * are failures at any status. All but a tenant's own refusal, and 429, may follow a change that was done.
  * @param empty what an empty body stands for, if one is allowed
  * @param credential is kept out of the failure
  */
 export function readAnswer(answer: Answer, empty: "isFine" | "isGarbled", credential: string): unknown {
   const { status, body } = answer;
   if (status >= 400) {
-    throw new AtlanFailure(kindOf(status), { status, ...wordsOf(body, credential), mayHaveHappened: status >= 500 });
+    const { code, serverWords, isOwn } = wordsOf(body, credential);
+    const retryAt = answer.retryAfter === undefined ? undefined : Date.now() + answer.retryAfter;
+    const mayHaveHappened = mayFollowAChange(status, isOwn);
+    throw new AtlanFailure(kindOf(status), { status, code, serverWords, mayHaveHappened, retryAt });
   }
   const garbled = (detail: "redirect" | "html" | "empty" | "notJson"): AtlanFailure =>
     new AtlanFailure("garbled", { detail, status, mayHaveHappened: true });
@@ -34,8 +37,20 @@ export function readAnswer(answer: Answer, empty: "isFine" | "isGarbled", creden
   return json;
 }
 
+/**
+ * A gateway may give up waiting for a service that is at it, or ask it a second time and pass on what that gave; and
+ * whatever it says in words of its own tells nothing of the service behind it. Only that it takes no more requests is
+ * said before any service is asked.
+ */
+function mayFollowAChange(status: number, isOwn: boolean): boolean {
+  if (status >= 500 || status === 408 || status === 409) return true;
+  return status !== 429 && !isOwn;
+}
+
 function kindOf(status: number): FailureKind {
   switch (status) {
+    case 408:
+      return "timeout";
     case 401:
       return "unauthorized";
     case 403:

@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
-import fetch, { type Response } from "node-fetch";
 import { type Answer, readAnswer } from "./answer.ts";
 import { AtlanFailure } from "./failure.ts";
+import { type Line, lineTo } from "./line.ts";
 import { networkFailure } from "./network.ts";
-import { pauseAfter, retryAfterOf, type Timing, usualTiming } from "./timing.ts";
+import { pauseAfter, type Timing, usualTiming } from "./timing.ts";
+import { type Heard, type Request, Transport } from "./transport.ts";
+import { type OnWait, tell, type WaitReason } from "./waits.ts";
 
 export interface ClientOptions {
   /** Origin without a trailing slash, such as https://acme.atlan.com. */
@@ -15,6 +14,7 @@ export interface ClientOptions {
   readonly userAgent?: string | undefined;
   /** Takes a line per request: "GET /api/service/apikeys 200 41 ms". No query, no body, no secret. */
   readonly trace?: ((line: string) => void) | undefined;
+  readonly onWait?: OnWait | undefined;
   readonly timing?: Partial<Timing> | undefined;
 }
 
@@ -24,99 +24,143 @@ export interface Reading {
   readonly signal?: AbortSignal | undefined;
 }
 
-interface Request extends Reading {
-  readonly method: "GET" | "POST" | "DELETE";
-  readonly path: string;
-  readonly body?: unknown;
-  readonly timeout: number;
-  readonly fresh?: boolean;
+export interface Writing {
+  /** Milliseconds. */
+  readonly timeout?: number | undefined;
+  /** Ends the waiting for its turn. What has been sent is not recalled: whether it was done, nobody could tell. */
+  readonly signal?: AbortSignal | undefined;
+  readonly heard?: Heard | undefined;
 }
 
-/** As many as a browser opens to one host; further requests wait in line. */
-export const MOST_AT_ONCE = 6;
-const LARGEST_ANSWER = 64 * 1024 * 1024;
+interface Sending extends Request {
+  readonly timeout: number;
+  readonly signal?: AbortSignal | undefined;
+}
 
-/** Speaks with one tenant under one credential. All calls answer with unchecked JSON or fail with an AtlanFailure. */
+interface Reply {
+  readonly answer: Answer;
+  /** The tenant asks for more time than we give it, again. */
+  readonly insists: boolean;
+}
+
+/**
+ * Speaks with one tenant under one credential. All calls answer with unchecked JSON or fail with an AtlanFailure.
+ * All clients of an address stand in one line, and wait together when the tenant wants them to.
+ */
 export class AtlanClient {
   readonly address: string;
   readonly timing: Timing;
   readonly #credential: string;
-  readonly #userAgent: string;
   readonly #trace: (line: string) => void;
-  readonly #kept: HttpAgent;
-  readonly #fresh: HttpAgent;
-  #clockOffset = 0;
+  readonly #onWait: OnWait | undefined;
+  readonly #transport: Transport;
+  readonly #line: Line;
 
   constructor(options: ClientOptions) {
     this.address = options.address;
     this.timing = { ...usualTiming, ...options.timing };
     this.#credential = options.credential;
-    this.#userAgent = options.userAgent ?? "atlan-api-tokens";
     this.#trace = options.trace ?? (() => undefined);
-    const Agent = options.address.startsWith("https:") ? HttpsAgent : HttpAgent;
-    this.#kept = new Agent({ keepAlive: true, maxSockets: MOST_AT_ONCE });
-    this.#fresh = new Agent({ keepAlive: false });
+    this.#onWait = options.onWait;
+    this.#transport = new Transport(options.address, options.credential, options.userAgent ?? "atlan-api-tokens");
+    this.#line = lineTo(options.address);
   }
 
   /** Reads, and tries again where that may help. */
   get(path: string, reading: Reading = {}): Promise<unknown> {
-    return this.#read({ ...reading, method: "GET", path, timeout: this.timing.readTimeout });
+    return this.#read({ ...reading, method: "GET", path, isWrite: false, timeout: this.timing.readTimeout });
   }
 
   /** A POST that only reads, so it may be sent again. */
   search(path: string, body: unknown, signal?: AbortSignal): Promise<unknown> {
-    return this.#read({ method: "POST", path, body, signal, timeout: this.timing.readTimeout });
+    return this.#read({ method: "POST", path, body, signal, isWrite: false, timeout: this.timing.readTimeout });
   }
 
   /** Writes: sent once, whatever comes of it. */
-  async post(path: string, body: unknown, timeout = this.timing.writeTimeout): Promise<unknown> {
-    const answer = await this.#send({ method: "POST", path, body, timeout, fresh: true });
+  async post(path: string, body: unknown, writing: Writing = {}): Promise<unknown> {
+    const timeout = writing.timeout ?? this.timing.writeTimeout;
+    const { answer } = await this.#send({ ...writing, method: "POST", path, body, isWrite: true, timeout });
     return readAnswer(answer, "isGarbled", this.#credential);
   }
 
   /** Sent once. The answer may be empty. */
-  async delete(path: string): Promise<unknown> {
-    const answer = await this.#send({ method: "DELETE", path, timeout: this.timing.writeTimeout, fresh: true });
+  async delete(path: string, { signal }: Pick<Writing, "signal"> = {}): Promise<unknown> {
+    const timeout = this.timing.writeTimeout;
+    const { answer } = await this.#send({ method: "DELETE", path, signal, isWrite: true, timeout });
     return readAnswer(answer, "isFine", this.#credential);
   }
 
   /** Epoch milliseconds by the tenant's clock, as far as its last answer told it. */
   now(): number {
-    return Date.now() + this.#clockOffset;
+    return this.#transport.now();
   }
 
-  async #read(request: Request): Promise<unknown> {
+  async #read(request: Sending): Promise<unknown> {
     for (let tries = 1; ; tries += 1) {
-      let answer: Answer | undefined;
+      let reply: Reply | undefined;
       try {
-        answer = await this.#send(request);
-        return readAnswer(answer, "isGarbled", this.#credential);
+        reply = await this.#send(request);
+        return readAnswer(reply.answer, "isGarbled", this.#credential);
       } catch (failure) {
-        const pause = pauseAfter(failure, tries, answer?.retryAfter, this.timing);
+        const retryAfter = reply?.answer.retryAfter;
+        const pause = reply?.insists ? undefined : pauseAfter(failure, tries, retryAfter, this.timing);
         if (pause === undefined) throw failure;
-        await this.timing.wait(pause, request.signal);
+        const reason = retryAfter === undefined ? "trouble" : "asked";
+        if (reply && isTurnedAway(reply.answer)) this.#line.close(this.timing.now() + pause, reason);
+        await this.#wait(pause, reason, request.signal);
       }
     }
   }
 
-  async #send(request: Request): Promise<Answer> {
+  async #send(request: Sending): Promise<Reply> {
     request.signal?.throwIfAborted();
     // No header can carry it, so no tenant can accept it.
     if (/[^\x20-\x7e]/.test(this.#credential)) throw new AtlanFailure("unauthorized");
+    const patience = {
+      now: () => this.timing.now(),
+      wait: (milliseconds: number, reason: WaitReason) => this.#wait(milliseconds, reason, request.signal),
+    };
+    const { early, leave } = await this.#line.enter(patience, request.signal);
+    try {
+      request.signal?.throwIfAborted();
+      const answer = await this.#exchange(request, request.isWrite ? undefined : request.signal);
+      return { answer, insists: this.#obey(answer, early) };
+    } finally {
+      leave();
+    }
+  }
+
+  /** Lets all wait as long as the tenant wishes, up to a limit. True when it has had that already and wishes for more. */
+  #obey(answer: Answer, early: boolean): boolean {
+    const { retryAfter } = answer;
+    const { longestRetryAfter } = this.timing;
+    const now = this.timing.now();
+    if (retryAfter === undefined) {
+      if (!isTurnedAway(answer)) this.#line.wished(0);
+      return false;
+    }
+    this.#line.wished(now + retryAfter);
+    if (early && retryAfter > longestRetryAfter) return true;
+    this.#line.close(now + Math.min(retryAfter, longestRetryAfter), "asked");
+    return false;
+  }
+
+  async #exchange(request: Sending, signal: AbortSignal | undefined): Promise<Answer> {
     const started = performance.now();
     const ending = new AbortController();
     const end = (): void => {
       ending.abort();
     };
     const timer = setTimeout(end, request.timeout);
-    request.signal?.addEventListener("abort", end);
+    const quick = this.#tellIfSlow(request.timeout);
+    signal?.addEventListener("abort", end);
     let outcome = "aborted";
     try {
-      const answer = await this.#answerOf(await this.#fetch(request, ending.signal), ending.signal);
+      const answer = await this.#transport.exchange(request, ending.signal);
       outcome = answer.status.toString();
       return answer;
     } catch (error) {
-      request.signal?.throwIfAborted();
+      signal?.throwIfAborted();
       const failure = ending.signal.aborted
         ? new AtlanFailure("timeout", { mayHaveHappened: true })
         : networkFailure(error);
@@ -124,45 +168,37 @@ export class AtlanClient {
       throw failure;
     } finally {
       clearTimeout(timer);
-      request.signal?.removeEventListener("abort", end);
+      quick();
+      signal?.removeEventListener("abort", end);
       const took = Math.round(performance.now() - started);
       this.#trace(`${request.method} ${request.path} ${outcome} ${took} ms`);
     }
   }
 
-  #fetch({ method, path, query, body, fresh }: Request, signal: AbortSignal): Promise<Response> {
-    const url = this.address + path + (query ? `?${new URLSearchParams(query).toString()}` : "");
-    return fetch(url, {
-      method,
-      headers: {
-        Accept: "application/json",
-        "User-Agent": this.#userAgent,
-        "X-Atlan-Request-Id": randomUUID(),
-        ...(this.#credential === "" ? {} : { Authorization: `Bearer ${this.#credential}` }),
-        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-      },
-      body: body === undefined ? null : JSON.stringify(body),
-      redirect: "manual",
-      size: LARGEST_ANSWER,
-      // A kept connection may be closed by the tenant just as we use it; whether a write then arrived, nobody could tell.
-      agent: fresh ? this.#fresh : this.#kept,
-      signal,
-    });
-  }
-
-  async #answerOf(response: Response, signal: AbortSignal): Promise<Answer> {
-    const { status, headers } = response;
-    const said = Date.parse(headers.get("Date") ?? "");
-    if (!Number.isNaN(said)) this.#clockOffset = said - Date.now();
-    return {
-      status,
-      contentType: headers.get("Content-Type") ?? "",
-      body: await response.text().catch((error: unknown) => {
-        // A refusal is one even if its words are cut off.
-        if (status >= 400 && !signal.aborted) return "";
-        throw error;
-      }),
-      retryAfter: retryAfterOf(status, headers.get("Retry-After")),
+  /** @returns what is to be called when the answer is there */
+  #tellIfSlow(timeout: number): () => void {
+    const { slowAfter } = this.timing;
+    let over = (): void => undefined;
+    const timer = setTimeout(() => {
+      over = tell(this.#onWait, "slow", Date.now() + timeout - slowAfter);
+    }, slowAfter);
+    return () => {
+      clearTimeout(timer);
+      over();
     };
   }
+
+  async #wait(milliseconds: number, reason: WaitReason, signal: AbortSignal | undefined): Promise<void> {
+    const over = tell(this.#onWait, reason, Date.now() + milliseconds);
+    try {
+      await this.timing.wait(milliseconds, signal);
+    } finally {
+      over();
+    }
+  }
+}
+
+/** The tenant takes no requests at all for a while, whatever they ask for. */
+function isTurnedAway({ status }: Answer): boolean {
+  return status === 429 || status === 503;
 }

@@ -35,7 +35,7 @@ export async function createToken(client: AtlanClient, draft: TokenDraft): Promi
   const known = new Set(before.map((token) => token.guid));
   const notBefore = client.now() - CLOCK_TOLERANCE;
 
-  const answer = await orFailure(client.post(TOKENS, bodyOf(draft), client.timing.createTimeout));
+  const answer = await orFailure(client.post(TOKENS, bodyOf(draft), { timeout: client.timing.createTimeout }));
   if (answer instanceof AtlanFailure && !answer.mayHaveHappened) return { kind: "notCreated", failure: answer };
   const failure = answer instanceof AtlanFailure ? answer : shapeFailure();
   const value = readValue(answer);

@@ -1,7 +1,7 @@
 /** What went wrong between us and a tenant, as far as a program must tell it apart. */
 export type FailureKind =
   | "offline" // no connection: name unknown, port closed, certificate refused, connection cut
-  | "timeout" // no answer in time
+  | "timeout" // no answer in time, or 408
   | "unauthorized" // 401: the credential is not accepted
   | "forbidden" // 403: accepted, but not allowed
   | "missing" // 404, or a look-up by GUID that found nothing
@@ -21,7 +21,9 @@ export type FailureDetail =
   | "empty" // garbled: nothing in the body
   | "notJson" // garbled: truncated or other text
   | "shape" // garbled: JSON, but not what this call answers
-  | "personasUnreadable"; // garbled: a token whose personas cannot all be read must not be written back
+  | "nameUnreadable" // garbled: a token of which this cannot be read must not be written back
+  | "descriptionUnreadable"
+  | "personasUnreadable";
 
 /** A call to a tenant that did not give what was asked. Holds the server's words, never a secret. */
 export class AtlanFailure extends Error {
@@ -37,6 +39,8 @@ export class AtlanFailure extends Error {
   readonly mayHaveHappened: boolean;
   /** Whose it is among the tenants, once who asked has said so. */
   tenantId: string | undefined;
+  /** When the tenant wants to be asked again, in epoch milliseconds by our clock, if it has said so. */
+  readonly retryAt: number | undefined;
 
   constructor(
     kind: FailureKind,
@@ -46,6 +50,7 @@ export class AtlanFailure extends Error {
       code?: string | undefined;
       serverWords?: string | undefined;
       mayHaveHappened?: boolean | undefined;
+      retryAt?: number | undefined;
       cause?: unknown;
     } = {},
   ) {
@@ -59,5 +64,6 @@ export class AtlanFailure extends Error {
     this.code = facts.code;
     this.serverWords = facts.serverWords;
     this.mayHaveHappened = facts.mayHaveHappened ?? false;
+    this.retryAt = facts.retryAt;
   }
 }

@@ -1,13 +1,18 @@
+import { redacted } from "./redaction.ts";
 import { asFields, asNumber, asText, parseJson, type Unchecked } from "./unchecked.ts";
 import type { WireCause, WireRefusal } from "./wire.ts";
 
 const LONGEST = 300;
 const LONGEST_CODE = 64;
+/** No more characters than these are looked at. */
+const LONGEST_READ = 4_000;
 
 /** What a tenant said about its refusal. */
 export interface Words {
   readonly code: string | undefined;
   readonly serverWords: string | undefined;
+  /** False when a gateway may have said it before the tenant's own services: it has no code of theirs. */
+  readonly isOwn: boolean;
 }
 
 /**
@@ -16,12 +21,16 @@ export interface Words {
  */
 export function wordsOf(body: string, credential: string): Words {
   const fields = asFields<WireRefusal>(parseJson(body));
-  if (!fields) return { code: undefined, serverWords: clean(looksLikeHtml(body) ? "" : body, credential, LONGEST) };
+  if (!fields) {
+    const serverWords = looksLikeHtml(body) ? undefined : clean(body, credential, LONGEST);
+    return { code: undefined, serverWords, isOwn: false };
+  }
   const described = asText(fields.error_description);
   const code = asText(fields.errorCode) ?? codeOf(fields.code) ?? (described && asText(fields.error));
   return {
     code: clean(code ?? "", credential, LONGEST_CODE),
     serverWords: clean(sentence(fields, described), credential, LONGEST),
+    isOwn: code !== undefined || asText(fields.servlet) !== undefined,
   };
 }
 
@@ -43,14 +52,7 @@ function codeOf(value: unknown): string | undefined {
 
 /** One line, without the credential or anything that could be one: it is cut to length last, so that no half of one is left. */
 function clean(text: string, credential: string, longest: number): string | undefined {
-  let line = text;
-  for (const secret of [credential, encodeURIComponent(credential)]) {
-    if (secret !== "") line = line.replaceAll(secret, "[…]");
-  }
-  line = line
-    .replace(/\bBearer\s+[^\s"',;]{16,}/gi, "Bearer […]")
-    .replace(/\beyJ[\w-]{8,}(?:\.[\w-]*)*/g, "[…]")
-    .replace(/[\w.+/=-]{100,}/g, "[…]")
+  const line = redacted(text.slice(0, LONGEST_READ), credential)
     .replace(/[\p{C}\p{Z}]+/gu, " ")
     .trim();
   if (line === "") return undefined;

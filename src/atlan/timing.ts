@@ -15,8 +15,12 @@ export interface Timing {
   readonly longestBackoff: number;
   /** The most that a tenant's Retry-After is obeyed: Atlan's limit blocks a program for one minute. */
   readonly longestRetryAfter: number;
+  /** After so long without a whole answer a request is told of as slow. */
+  readonly slowAfter: number;
   /** Pauses before each look for a token whose creation had no clear answer. */
   readonly looks: readonly number[];
+  /** A clock that never goes back, in milliseconds. */
+  readonly now: () => number;
   /** Rejects with the signal's reason when that is aborted. */
   readonly wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
@@ -29,7 +33,9 @@ export const usualTiming: Timing = {
   backoff: 500,
   longestBackoff: 8_000,
   longestRetryAfter: 60_000,
+  slowAfter: 5_000,
   looks: [0, 1_000, 2_000, 4_000, 8_000],
+  now: () => performance.now(),
   wait: async (milliseconds, signal) => {
     try {
       await sleep(milliseconds, undefined, { signal });
@@ -67,10 +73,11 @@ function retriesFor({ kind, detail }: AtlanFailure): number {
 /**
  * Milliseconds that an answer asks to wait. Only 429 and 503 mean it: Atlan's gateway puts `Retry-After: 1` on every
  * answer, good ones included (metastore source).
+ * @param tenantNow epoch milliseconds by the tenant's clock, by which it also names a date
  */
-export function retryAfterOf(status: number, header: string | null): number | undefined {
+export function retryAfterOf(status: number, header: string | null, tenantNow: number): number | undefined {
   if (header === null || (status !== 429 && status !== 503)) return undefined;
   const seconds = Number(header);
-  const milliseconds = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1000;
-  return milliseconds > 0 ? milliseconds : undefined;
+  const milliseconds = Number.isNaN(seconds) ? Date.parse(header) - tenantNow : seconds * 1000;
+  return milliseconds > 0 && Number.isFinite(milliseconds) ? milliseconds : undefined;
 }

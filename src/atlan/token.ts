@@ -1,4 +1,4 @@
-import { asFields, asNumber, asText, parseJson, shapeFailure, type Unchecked } from "./unchecked.ts";
+import { asFields, asNumber, asText, parseJson, shapeFailure } from "./unchecked.ts";
 import type { WirePersonaLink, WireToken, WireTokenAttributes } from "./wire.ts";
 
 /** A persona as a token names it. */
@@ -8,6 +8,9 @@ export interface PersonaLink {
   readonly guid?: string | undefined;
 }
 
+/** What an update replaces, so that it has to be repeated where it shall stay. */
+export type TokenField = "name" | "description" | "personas";
+
 export interface ApiToken {
   /** What updates and deletions name it by. */
   readonly guid: string;
@@ -15,16 +18,18 @@ export interface ApiToken {
   readonly clientId: string;
   /** `service-account-<clientId>`: how the token is named wherever a user could be. */
   readonly userName: string;
-  /** Not unique. */
+  /** Not unique. Empty when it is unreadable. */
   readonly name: string;
+  /** Empty when it is unreadable. */
   readonly description: string;
   /** Epoch milliseconds. */
   readonly createdAt: number | undefined;
   readonly createdBy: string | undefined;
   readonly lifespanSeconds: number | undefined;
+  /** Those that could be read. */
   readonly personas: readonly PersonaLink[];
-  /** False when a persona of the record could not be read: what is in `personas` must then not be written back. */
-  readonly personasReadable: boolean;
+  /** What the record does not say, or not in a form that is known: it is not empty, and must not be written back. */
+  readonly unreadable: readonly TokenField[];
   readonly workspacePermissions: readonly string[];
 }
 
@@ -44,19 +49,35 @@ export function readToken(record: unknown): ApiToken {
   if (!token || guid === undefined) throw shapeFailure();
   const attributes = asFields<WireTokenAttributes>(token.attributes);
   const clientId = asText(token.clientId) ?? asText(attributes?.clientId) ?? "";
+  // Where the two differ, the Python SDK believes the attribute.
+  const name = asText(attributes?.displayName) ?? asText(token.displayName) ?? noneOr(attributes?.displayName);
+  const description = asText(attributes?.description) ?? noneOr(attributes?.description);
+  const { personas, allRead } = readPersonas(attributes?.personaQualifiedName);
+  const readable: Readonly<Record<TokenField, boolean>> = {
+    name: name !== undefined,
+    description: description !== undefined,
+    personas: allRead,
+  };
   return {
     guid,
     clientId,
     userName: SERVICE_ACCOUNT + clientId,
-    // Where the two differ, the Python SDK believes the attribute.
-    name: asText(attributes?.displayName) ?? asText(token.displayName) ?? "",
-    description: asText(attributes?.description) ?? "",
+    name: name ?? "",
+    description: description ?? "",
     createdAt: asNumber(attributes?.createdAt),
     createdBy: asText(attributes?.createdBy),
     lifespanSeconds: asNumber(attributes?.["access.token.lifespan"]),
-    ...readPersonas(attributes),
+    personas,
+    unreadable: FIELDS.filter((field) => !readable[field]),
     workspacePermissions: readNames(attributes?.workspacePermissions),
   };
+}
+
+const FIELDS: readonly TokenField[] = ["name", "description", "personas"];
+
+/** An empty text is empty; anything else that is no text is not. */
+function noneOr(value: unknown): "" | undefined {
+  return value === "" ? "" : undefined;
 }
 
 /** The value in the answer to a creation: in no other answer is there one. */
@@ -65,21 +86,21 @@ export function readValue(record: unknown): string | undefined {
   return asText(asFields<WireTokenAttributes>(attributes)?.accessToken);
 }
 
-function readPersonas(
-  attributes: Unchecked<WireTokenAttributes> | undefined,
-): Pick<ApiToken, "personas" | "personasReadable"> {
-  if (!attributes) return { personas: [], personasReadable: false };
-  const items = listOf(attributes.personaQualifiedName);
+/**
+ * The attribute is there in each record, also where no persona is linked (the Java SDK reads it unasked): a record
+ * without it says nothing of personas.
+ */
+function readPersonas(value: unknown): { readonly personas: readonly PersonaLink[]; readonly allRead: boolean } {
+  const items = listOf(value);
   const links = items?.map(readPersona).filter((link) => link !== undefined);
   const distinct = new Map(links?.map((link) => [link.qualifiedName, link]));
-  return { personas: [...distinct.values()], personasReadable: items !== undefined && items.length === links?.length };
+  return { personas: [...distinct.values()], allRead: items !== undefined && items.length === links?.length };
 }
 
 /** Lists are arrays in some answers and text in others: the SDKs hold code for both. Undefined when it is neither. */
 function listOf(value: unknown): readonly unknown[] | undefined {
-  if (value === undefined || value === null || value === "") return [];
   if (Array.isArray(value)) return value as readonly unknown[];
-  if (typeof value !== "string") return undefined;
+  if (typeof value !== "string" || value.trim() === "") return undefined;
   if (!/^\s*[[{]/.test(value)) return [value];
   const parsed = parseJson(value);
   return Array.isArray(parsed) ? (parsed as readonly unknown[]) : undefined;
@@ -94,8 +115,9 @@ function readPersona(item: unknown): PersonaLink | undefined {
   return { qualifiedName, uniqueName, guid: asText(link?.id) };
 }
 
+/** Several names in one text are not one. */
 function isQualified(name: string): boolean {
-  return /^[^\s/]+\/[^\s/]+$/.test(name);
+  return /^[^\s/,;|"']+\/[^\s/,;|"']+$/.test(name);
 }
 
 function readNames(value: unknown): readonly string[] {

@@ -8,7 +8,7 @@ import type { WireTokenUpdate } from "./wire.ts";
 export { type CreateOutcome, createToken, type TokenDraft } from "./creation.ts";
 export { listTokens } from "./listing/listing.ts";
 export { findTokenByClientId, findTokenByGuid, findTokensByName } from "./lookup.ts";
-export type { ApiToken, PersonaLink } from "./token.ts";
+export type { ApiToken, PersonaLink, TokenField } from "./token.ts";
 
 /**
  * Replaces name, description and the whole set of personas; what a token expires at cannot be changed. Gives the token

@@ -133,6 +133,8 @@ export interface WireBulkAnswer {
  * are those that the Python and Java SDKs look for.
  */
 export interface WireRefusal {
+  /** Only Jetty's error page has it. */
+  readonly servlet?: string;
   readonly errorCode?: string;
   readonly errorMessage?: string;
   readonly code?: number | string;

@@ -1,5 +1,5 @@
 import { AtlanFailure } from "../atlan/failure.ts";
-import { updateToken } from "../atlan/tokens.ts";
+import { type TokenField, updateToken } from "../atlan/tokens.ts";
 import type { Token, TokenRef } from "../model/model.ts";
 import { isSameSet, personaNames, relinked } from "../model/rules.ts";
 import { assertName } from "./assertName.ts";
@@ -68,9 +68,15 @@ async function revise(state: State, ref: TokenRef, change: (now: Fields) => Part
 
 async function reviseNow(state: State, ref: TokenRef, change: (now: Fields) => Partial<Fields>): Promise<Revision> {
   const before = await reread(state, ref);
-  assertReadable(before, ref);
+  // Other links are made out of those that there are.
+  assertReadable(before, ref, ["personas"]);
   const current = state.revisions.current(ref, fieldsOf(before), state.now());
   const asked = conflictOf(ref, () => change(current));
+  assertReadable(
+    before,
+    ref,
+    (["name", "description"] as const).filter((field) => !(field in asked)),
+  );
   const wanted: Fields = { ...current, ...asked };
   let failure: AtlanFailure | undefined;
   try {
@@ -83,20 +89,26 @@ async function reviseNow(state: State, ref: TokenRef, change: (now: Fields) => P
   }
   const after = await reread(state, ref);
   const isAsked = (field: Field): boolean => field in asked;
-  const isDone = FIELDS.every((field) => !isAsked(field) || isSameField(field, fieldsOf(after), wanted));
+  const isDone =
+    after.unreadable.length === 0 &&
+    FIELDS.every((field) => !isAsked(field) || isSameField(field, fieldsOf(after), wanted));
   if (failure && !isDone) throw failure;
   const isShown = FIELDS.every((field) => isSameField(field, fieldsOf(after), wanted));
   if (isShown) state.revisions.forget(ref);
   else state.revisions.remember(ref, fieldsOf(before), wanted, state.now());
   const shown = state.revisions.current(ref, fieldsOf(after), state.now());
-  const unasked = FIELDS.filter((field) => !isAsked(field) && !isSameField(field, shown, current));
+  const isReadable = (field: Field): boolean =>
+    !after.unreadable.includes(field === "personaQualifiedNames" ? "personas" : field);
+  const isOther = (field: Field): boolean => isReadable(field) && !isSameField(field, shown, current);
+  const unasked = FIELDS.filter((field) => !isAsked(field) && isOther(field));
   return { before, after, unasked };
 }
 
-/** What is not understood is never written back. */
-function assertReadable({ personasReadable }: Token, { tenantId }: TokenRef): void {
-  if (personasReadable) return;
-  const failure = new AtlanFailure("garbled", { detail: "personasUnreadable" });
+/** What cannot be read would be written back as none. */
+function assertReadable({ unreadable }: Token, { tenantId }: TokenRef, fields: readonly TokenField[]): void {
+  const field = fields.find((each) => unreadable.includes(each));
+  if (!field) return;
+  const failure = new AtlanFailure("garbled", { detail: `${field}Unreadable` });
   failure.tenantId = tenantId;
   throw failure;
 }

@@ -1,4 +1,5 @@
-import { type AtlanClient, MOST_AT_ONCE } from "../client.ts";
+import type { AtlanClient } from "../client.ts";
+import { MOST_AT_ONCE } from "../line.ts";
 import { inOrder } from "./inOrder.ts";
 import { pageReader, type ReadPage, type TokenFilter, type TokenPage } from "./tokenPages.ts";
 import { shapeFailure } from "../unchecked.ts";

@@ -59,6 +59,10 @@ function garbledReason(failure: AtlanFailure): string {
       return l10n.t("a web page came back where Atlan would answer with data");
     case "empty":
       return l10n.t("the answer was empty");
+    case "nameUnreadable":
+      return l10n.t("the token's name could not be read, and writing the token back would take it away");
+    case "descriptionUnreadable":
+      return l10n.t("the token's description could not be read, and writing the token back would take it away");
     case "personasUnreadable":
       return l10n.t("the token's personas could not all be read, and writing it back would unlink them");
     default:

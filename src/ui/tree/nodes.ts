@@ -147,7 +147,7 @@ function personaRows(node: TokenNode): Node[] {
     persona,
     name: node.personaNames.get(persona.qualifiedName) ?? persona.qualifiedName,
   }));
-  if (!token.personasReadable) rows.push(noticeNode(node, { kind: "personasUnreadable" }));
+  if (token.unreadable.includes("personas")) rows.push(noticeNode(node, { kind: "personasUnreadable" }));
   else if (rows.length === 0) rows.push(noticeNode(node, { kind: "noPersonas" }));
   return rows;
 }

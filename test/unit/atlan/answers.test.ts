@@ -76,9 +76,10 @@ describe("a refusal is told apart:", () => {
     [401, "unauthorized", false],
     [403, "forbidden", false],
     [404, "missing", false],
-    [409, "conflict", false],
+    [408, "timeout", true],
+    [409, "conflict", true],
+    [413, "rejected", false],
     [422, "rejected", false],
-    [429, "busy", false],
     [500, "busy", true],
     [503, "busy", true],
   ];
@@ -88,13 +89,46 @@ describe("a refusal is told apart:", () => {
       const atlan = await facing.clientOf((_, nth) => replies[nth - 1] ?? hang, { timing: { retries: 0 } });
       for (const words of ["no", undefined, undefined, undefined]) {
         const failure = await failureOf(atlan.get("/"));
-        assert.deepEqual(
-          [failure.kind, failure.status, failure.serverWords, failure.mayHaveHappened],
-          [kind, status, words, mayHaveHappened],
-        );
+        assert.deepEqual([failure.kind, failure.status, failure.serverWords], [kind, status, words]);
+      }
+    });
+
+    it(`${status} in a gateway's words may follow a change that was done`, async () => {
+      const replies = [
+        json({ message: "no", code: 0 }, status),
+        html(status),
+        answer(status, ""),
+        cutInside(status, "{"),
+      ];
+      const atlan = await facing.clientOf((_, nth) => replies[nth - 1] ?? hang);
+      for (const reply of replies) {
+        assert.ok((await failureOf(atlan.post("/", {}))).mayHaveHappened, `${replies.indexOf(reply)}`);
+      }
+    });
+
+    it(`${status} in the tenant's own words ${mayHaveHappened ? "may, too" : "is final"}`, async () => {
+      const own = [
+        { errorCode: "ATLAS-400-00-029", errorMessage: "no" },
+        { code: 1006, message: "no" },
+        { error: "invalid_client", error_description: "no" },
+        { servlet: "s", message: "no", url: "/", status: `${status}` },
+      ];
+      const atlan = await facing.clientOf((_, nth) => json(own[nth - 1], status));
+      for (const body of own) {
+        const failure = await failureOf(atlan.delete("/"));
+        assert.deepEqual([failure.serverWords, failure.mayHaveHappened], ["no", mayHaveHappened], inspect(body));
       }
     });
   }
+
+  it("429 is busy, and said before anything is done, whatever the body", async () => {
+    const replies = [json({ message: "no" }, 429), html(429), answer(429, "")];
+    const atlan = await facing.clientOf((_, nth) => replies[nth - 1] ?? hang);
+    for (const words of ["no", undefined, undefined]) {
+      const failure = await failureOf(atlan.post("/", {}));
+      assert.deepEqual([failure.kind, failure.serverWords, failure.mayHaveHappened], ["busy", words, false]);
+    }
+  });
 
   const bodies: [string, unknown, string | undefined, string | undefined][] = [
     ["the metastore", { errorCode: "ATLAS-403-00-001", errorMessage: "not you" }, "ATLAS-403-00-001", "not you"],
@@ -130,26 +164,74 @@ describe("a refusal is told apart:", () => {
     assert.equal(failure.serverWords?.length, 300);
   });
 
-  const echoes = [
-    `token ${SECRET} is bad`,
-    `Authorization: Bearer ${SECRET}`,
-    SECRET.slice(0, 60),
-    `${"x ".repeat(130)}${SECRET}`,
-    `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzb21lYm9keSBlbHNlIn0.abc`,
-    encodeURIComponent(`{"a":"${SECRET}"}`),
+  const stranger = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzb21lYm9keSBlbHNlIn0.c2lnbmF0dXJlLW9mLXNvbWVib2R5LWVsc2U";
+  const base64 = (text: string): string => Buffer.from(text).toString("base64");
+  const echoes: [string, string][] = [
+    ["as it is", `token ${SECRET} is bad`],
+    ["in a header", `Authorization: Bearer ${SECRET}`],
+    ["cut at its end", SECRET.slice(0, 60)],
+    ["cut at its beginning", `…${SECRET.slice(30)}`],
+    ["in two pieces", `${SECRET.slice(0, 40)} ${SECRET.slice(40)}`],
+    ["far behind", `${"x ".repeat(130)}${SECRET}`],
+    ["where the words are cut", `${"word ".repeat(796)}${SECRET}`],
+    ["percent-encoded", encodeURIComponent(`{"a":"${SECRET}"}`)],
+    ["with dots percent-encoded", SECRET.replaceAll(".", "%2E")],
+    ["in base64", base64(SECRET)],
+    ["in base64, behind one byte", `header ${base64(`"${SECRET}"`)}`],
+    ["in base64, behind two bytes", base64(`{"${SECRET}"}`)],
+    ["in the base64 of URLs", Buffer.from(`Bearer ${SECRET}`).toString("base64url")],
+    ["of somebody else", stranger],
+    ["of somebody else, with dots percent-encoded", stranger.replaceAll(".", "%2e")],
+    ...[0, 1, 2].map((bytes): [string, string] => [
+      `of somebody else, in base64 behind ${bytes} bytes`,
+      base64(`${"-".repeat(bytes)}${stranger.slice(0, 60)}`),
+    ]),
   ];
-  for (const [at, echo] of echoes.entries()) {
-    it(`and takes a secret out that the tenant repeats (${at + 1})`, async () => {
+  /** Whether any 16 characters in a row of a form of the secret stand in what is said. */
+  const tells = (said: string, secret: string): boolean =>
+    [secret, base64(secret), base64(`-${secret}`).slice(2), base64(`--${secret}`).slice(3)]
+      .flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")])
+      .some((form) =>
+        Array.from({ length: form.length - 18 }, (_, at) => form.slice(at, at + 16)).some((part) =>
+          said.includes(part),
+        ),
+      );
+  for (const [name, echo] of echoes) {
+    it(`and takes a secret out that the tenant repeats ${name}`, async () => {
       for (const body of [{ message: echo, code: echo }, echo]) {
         const failure = await failureOf((await facing.clientOf(always(json(body, 400)))).get("/"));
-        assert.doesNotMatch(inspect(failure, { depth: 9, showHidden: true }), /eyJ/);
+        const said = inspect(failure, { depth: 9, showHidden: true });
+        assert.doesNotMatch(said, /eyJ/);
+        for (const secret of [SECRET, stranger]) assert.equal(tells(said, secret), false, failure.serverWords);
       }
     });
   }
+
+  it("and leaves what is no secret", async () => {
+    const said =
+      "service-account-apikey-ac69de56-6529-4c8f-b53c-791cb5346308 of org.apache.atlas.exception.AtlasBaseException";
+    const failure = await failureOf((await facing.clientOf(always(json({ message: said }, 400)))).get("/"));
+    assert.equal(failure.serverWords, said);
+  });
 
   it("and takes out a credential that is no JWT", async () => {
     const tenant = await facing.tenant(startMisbehavingTenant(always(answer(400, "key p4ss!word is bad"))));
     const failure = await failureOf(facing.client(tenant.address, { credential: "p4ss!word" }).get("/"));
     assert.equal(failure.serverWords, "key […] is bad");
+  });
+
+  it("and takes out any form and any part of such a credential", async () => {
+    const credential = "correct/horse battery+staple=";
+    for (const echo of [
+      encodeURIComponent(credential),
+      encodeURIComponent(credential).replace(/%../g, (byte) => byte.toLowerCase()),
+      base64(credential),
+      base64(`user:${credential}`),
+      `part ${credential.slice(8)}`,
+    ]) {
+      const tenant = await facing.tenant(startMisbehavingTenant(always(answer(400, echo))));
+      const failure = await failureOf(facing.client(tenant.address, { credential }).get("/"));
+      assert.doesNotMatch(failure.serverWords ?? "", /battery|staple|YmF0dGVye|F0dGVyeS|BiYXR0ZXJ5/, echo);
+    }
   });
 });

@@ -118,7 +118,7 @@ describe("one token", () => {
 
     it("not, when the tenant refuses", async () => {
       const failure = await failureOf(
-        updateToken(await facing(() => json({ message: "gone" }, 404)), "guid-4", fields),
+        updateToken(await facing(() => json({ code: 404, message: "gone" }, 404)), "guid-4", fields),
       );
       assert.deepEqual([failure.kind, failure.mayHaveHappened], ["missing", false]);
     });
@@ -155,7 +155,7 @@ describe("one token", () => {
       ["no answer came in time", hang],
       ["the tenant failed", answer(500, "")],
       ["a web page came", html()],
-      ["it was not there", json({ message: "unknown" }, 404)],
+      ["it was not there", json({ code: 404, message: "unknown" }, 404)],
     ];
     for (const [name, reply] of unclear) {
       it(`when ${name}, and it is gone`, async () => {
@@ -177,7 +177,7 @@ describe("one token", () => {
     }
 
     it("not, when the tenant refuses, and nothing is asked then", async () => {
-      const failure = await failureOf(deleting(json({ message: "no" }, 403), gone));
+      const failure = await failureOf(deleting(json({ code: 1006, message: "no" }, 403), gone));
       assert.equal(failure.kind, "forbidden");
       assert.equal(tenant?.requests.length, 1);
     });

@@ -84,9 +84,9 @@ describe("creating a token", () => {
     assert.equal(tenant?.requests.length, 2);
   });
 
-  for (const status of [400, 401, 403, 404, 409, 429]) {
+  for (const status of [400, 401, 403, 404, 413, 429]) {
     it(`is over when the tenant says ${status}`, async () => {
-      const outcome = await creating(() => json({ message: "no" }, status));
+      const outcome = await creating(() => json({ code: 1006, message: "no" }, status));
       assert.equal(outcome.kind, "notCreated");
       assert.deepEqual([outcome.failure.status, outcome.failure.serverWords], [status, "no"]);
       assert.equal(tenant?.requests.length, 2);

@@ -13,10 +13,11 @@ export const SECRET = "eyJhbGciOiJSUzI1NiJ9.eyJhenAiOiJhcGlrZXktMSJ9.c2lnbmF0dXJ
 
 export type Options = Partial<Omit<ClientOptions, "address" | "timing">> & { readonly timing?: Partial<Timing> };
 
-/** A client that does not wait between tries, but notes down how long it would have. */
+/** Clients that do not wait, but note down how long they would have; their clock goes on by that. */
 export class Facing {
   pauses: number[] = [];
   #tenants: MisbehavingTenant[] = [];
+  #now = 0;
 
   /** To be called within a `describe`: what was started in a test is stopped after it. */
   constructor() {
@@ -35,9 +36,11 @@ export class Facing {
   client(address: string, { timing, ...options }: Options = {}): AtlanClient {
     const wait = (pause: number): Promise<void> => {
       this.pauses.push(pause);
+      this.#now += pause;
       return Promise.resolve();
     };
-    return new AtlanClient({ address, credential: SECRET, timing: { backoff: 0, wait, ...timing }, ...options });
+    const now = (): number => this.#now;
+    return new AtlanClient({ address, credential: SECRET, timing: { backoff: 0, wait, now, ...timing }, ...options });
   }
 
   async tenant(starting: Promise<MisbehavingTenant>): Promise<MisbehavingTenant> {

@@ -47,7 +47,7 @@ describe("the whole round against the demo tenant", () => {
       ages.toSorted((one, other) => one - other),
     );
     assert.deepEqual(
-      tokens.filter((token) => !token.personasReadable || token.name === "" || token.clientId === ""),
+      tokens.filter((token) => token.unreadable.length > 0 || token.name === "" || token.clientId === ""),
       [],
     );
   });

@@ -22,7 +22,7 @@ describe("a token's record", () => {
       createdBy: "jsmith",
       lifespanSeconds: 31_536_000,
       personas: [{ qualifiedName: "default/aQi5", uniqueName: "default_aQi5", guid: "persona-guid" }],
-      personasReadable: true,
+      unreadable: [],
       workspacePermissions: ["READ_USERS"],
     });
   });
@@ -41,9 +41,6 @@ describe("a token's record", () => {
       ["one qualified name", "default/a", one],
       ["text of an empty array", " [] ", []],
       ["an empty array", [], []],
-      ["an empty text", "", []],
-      ["null", null, []],
-      ["nothing", undefined, []],
     ];
     for (const [name, personaQualifiedName, qualifiedNames] of readable) {
       it(`written as ${name}`, () => {
@@ -52,16 +49,29 @@ describe("a token's record", () => {
           token.personas.map((persona) => persona.qualifiedName),
           qualifiedNames,
         );
-        assert.equal(token.personasReadable, true);
+        assert.deepEqual(token.unreadable, []);
       });
     }
 
     const unreadable: [string, unknown, string[]][] = [
+      ["nothing", undefined, []],
+      ["null", null, []],
+      ["an empty text", "", []],
+      ["an empty object", {}, []],
+      ["a false", false, []],
       ["truncated text", '["default/a"', []],
       ["text of an object", '{"a":1}', []],
       ["some other text", "two of them", []],
       ["an object", { personaQualifiedName: "default/a" }, []],
       ["a number", 2, []],
+      ["text cut inside a name", '["default/a","defau', []],
+      ["GUIDs", ["98fb61da-eb8f-455e-b5ea-c022ee390044", "f8a3d4c1-0000-4000-a000-000000000001"], []],
+      ["text of GUIDs", '["98fb61da-eb8f-455e-b5ea-c022ee390044"]', []],
+      ["a GUID", "98fb61da-eb8f-455e-b5ea-c022ee390044", []],
+      ["names with commas between", "default/a,default/b", []],
+      ["names with commas and spaces between", "default/a, default/b", []],
+      ["a name with the rest of another", "default/a,b", []],
+      ["a quoted name", '"default/a"', []],
       ["an array with a null", ["default/a", null], one],
       ["an array with an object without a name", [{ personaQualifiedName: "default/a" }, { id: "1" }], one],
       ["an array with another unique name", [{ persona: "something" }], []],
@@ -73,15 +83,60 @@ describe("a token's record", () => {
           token.personas.map((persona) => persona.qualifiedName),
           qualifiedNames,
         );
-        assert.equal(token.personasReadable, false);
+        assert.deepEqual(token.unreadable, ["personas"]);
       });
     }
 
     it("and says so when it has no attributes at all", () => {
       const token = readToken({ ...tokenRecord(1), attributes: undefined });
       assert.equal(token.name, "token 1");
-      assert.equal(token.personasReadable, false);
+      assert.deepEqual(token.unreadable, ["description", "personas"]);
     });
+  });
+
+  describe("tells what is empty from what is not said:", () => {
+    for (const [written, description] of [
+      ["", ""],
+      [" ", " "],
+      ["Nightly", "Nightly"],
+    ]) {
+      it(`the description ${JSON.stringify(written)}`, () => {
+        const token = read({ description: written });
+        assert.deepEqual([token.description, token.unreadable], [description, []]);
+      });
+    }
+
+    for (const written of [undefined, null, 5, false, ["Nightly"], { text: "Nightly" }]) {
+      it(`the description, written as ${JSON.stringify(written)}`, () => {
+        const token = read({ description: written });
+        assert.deepEqual([token.description, token.unreadable], ["", ["description"]]);
+      });
+    }
+
+    const named = (displayName: unknown, top: unknown): ApiToken => {
+      const record = tokenRecord(1);
+      return readToken({ ...record, displayName: top, attributes: { ...record.attributes, displayName } });
+    };
+    for (const [attribute, top, name] of [
+      ["one", "two", "one"],
+      [undefined, "two", "two"],
+      [null, "two", "two"],
+      [5, "two", "two"],
+      ["one", undefined, "one"],
+      ["", "two", "two"],
+      ["", undefined, ""],
+    ]) {
+      it(`the name, written as ${JSON.stringify([attribute, top])}`, () => {
+        const token = named(attribute, top);
+        assert.deepEqual([token.name, token.unreadable], [name, []]);
+      });
+    }
+
+    for (const other of [undefined, null, 5, ["one"], { name: "one" }]) {
+      it(`the name, written as ${JSON.stringify(other)}`, () => {
+        assert.deepEqual(named(other, other).unreadable, ["name"]);
+      });
+    }
   });
 
   it("has its name and client ID at the top, in the attributes or both", () => {
@@ -129,6 +184,7 @@ describe("a token's record", () => {
       attributes: { description: [], createdBy: {}, displayName: null },
     });
     assert.deepEqual([token.name, token.clientId, token.description, token.createdBy], ["", "", "", undefined]);
+    assert.deepEqual(token.unreadable, ["name", "description", "personas"]);
   });
 
   it("is garbled without a GUID", () => {

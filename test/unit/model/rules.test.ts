@@ -27,7 +27,7 @@ function token(facts: Partial<Token>): Token {
     createdBy: "ada",
     lifespanSeconds: 86_400,
     personas: [],
-    personasReadable: true,
+    unreadable: [],
     workspacePermissions: [],
     ...facts,
   };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { AtlanClient } from "../../../src/atlan/client.ts";
 import { type TestTenant, startTestTenant } from "../../support/testTenant.ts";
+import type { TokenRef } from "../../../src/model/model.ts";
 import type { Store } from "../../../src/tenants/store.ts";
 import { Windows } from "./windows.ts";
 
@@ -117,23 +118,49 @@ describe("store", () => {
     assert.deepEqual(after.personas, token.personas);
   });
 
-  it("a token whose personas cannot be read is not written back", async () => {
-    const { ref } = first();
-    demo.intercept = ({ method, path }) =>
-      method === "GET" && path.includes("filter")
-        ? {
-            status: 200,
-            body: JSON.stringify({
-              totalRecord: 1,
-              filterRecord: 1,
-              records: [
-                { id: ref.guid, clientId: "apikey-1", displayName: "x", attributes: { personaQualifiedName: [7] } },
-              ],
-            }),
-          }
-        : undefined;
-    await assert.rejects(store.renameToken(ref, "x"), { kind: "garbled", detail: "personasUnreadable" });
-    assert.ok(!demo.requests.some(({ method, path }) => method === "POST" && path.includes(ref.guid)));
+  describe("a token of which something cannot be read", () => {
+    const showing = (guid: string, attributes: object) => {
+      const records = [{ id: guid, clientId: "apikey-1", attributes }];
+      demo.intercept = ({ method, path }) =>
+        method === "GET" && path.includes("filter")
+          ? { status: 200, body: JSON.stringify({ totalRecord: 1, filterRecord: 1, records }) }
+          : undefined;
+    };
+    const whole = { displayName: "n", description: "d", personaQualifiedName: "[]" };
+    const changes = {
+      renamed: (ref: TokenRef) => store.renameToken(ref, "x"),
+      described: (ref: TokenRef) => store.describeToken(ref, "x"),
+      linked: (ref: TokenRef) => store.linkPersonas(ref, { add: ["default/x"], remove: [] }),
+    };
+    for (const [field, attributes, refused] of [
+      ["name", { displayName: undefined }, ["described", "linked"]],
+      ["description", { description: null }, ["renamed", "linked"]],
+      ["personas", { personaQualifiedName: [7] }, ["renamed", "described", "linked"]],
+    ] as const) {
+      for (const change of refused) {
+        it(`its ${field}, is not ${change}`, async () => {
+          const { ref } = first();
+          showing(ref.guid, { ...whole, ...attributes });
+          await assert.rejects(changes[change](ref), { kind: "garbled", detail: `${field}Unreadable` });
+          assert.ok(!demo.requests.some(({ method, path }) => method === "POST" && path.includes(ref.guid)));
+        });
+      }
+    }
+
+    it("its description, is given one", async () => {
+      const { ref } = first();
+      showing(ref.guid, { ...whole, description: null });
+      await store.describeToken(ref, "x");
+      assert.equal(demo.world.tokens.find(({ guid }) => guid === ref.guid)?.description, "x");
+    });
+
+    it("its description, is not taken for one with none", async () => {
+      const { ref } = first();
+      showing(ref.guid, { ...whole, description: null });
+      const { intercept } = demo;
+      demo.intercept = (request) => (request.method === "POST" ? { status: 500, body: "" } : intercept?.(request));
+      await assert.rejects(store.describeToken(ref, ""), { kind: "busy" });
+    });
   });
 
   it("personas that are not as they were seen are not overwritten", async () => {

@@ -16,7 +16,7 @@ function token(name: string, facts: Partial<Token> = {}): Token {
     createdBy: "ada",
     lifespanSeconds: 100 * day,
     personas: [],
-    personasReadable: true,
+    unreadable: [],
     workspacePermissions: [],
     ...facts,
   };
