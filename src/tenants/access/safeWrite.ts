@@ -77,13 +77,18 @@ async function send(job: ListChange, before: Asset, users: readonly string[]): P
 
   const written: Written = { list, edit, before, surely: !failure };
   unseen.remember(written);
-  // What fails in the metastore's own words is undone by it: one look is enough.
-  const isUndone = failure?.code?.startsWith("ATLAS-") === true;
+  // What fails in the metastore's own words is undone by it, and what a gateway refuses hardly ever got there: one look
+  // is enough.
+  const isUndone = failure !== undefined && (failure.code?.startsWith("ATLAS-") === true || isRefusal(failure));
   const shown = await searchUntil(isUndone ? { ...job, timing: { ...timing, looks: [0] } } : job, written);
   if (shown || isUndone) unseen.forget(before, list);
   if (shown) return answer === "unchanged" ? { kind: there(edit), asset: shown } : done(written, shown);
   if (failure) throw failure;
   return { kind: "notVisibleYet", asset: asWritten(written) };
+}
+
+function isRefusal({ kind }: AtlanFailure): boolean {
+  return kind === "unauthorized" || kind === "forbidden" || kind === "rejected";
 }
 
 function orFailure(error: unknown): AtlanFailure {
