@@ -16,6 +16,7 @@ export async function chosenToken(
 ): Promise<TenantToken | undefined> {
   const meant = tokensOf(nodes).filter((each) => given || taken(each));
   if (meant.length === 1) return meant[0];
+  if (given) return noneHere(desk);
   const choices = await tokenChoices(desk, offered);
   return choices && desk.ask.one({ title, placeholder: l10n.t("Which token?"), choices });
 }
@@ -23,14 +24,20 @@ export async function chosenToken(
 /** The tokens that a command is about: the rows it was called on, the selected ones, or those asked for. */
 export async function chosenTokens(
   desk: Desk,
-  { nodes }: Rows,
+  { nodes, given }: Rows,
   title: string,
 ): Promise<readonly TenantToken[] | undefined> {
   const meant = tokensOf(nodes);
   if (meant.length > 0) return meant;
+  if (given) return noneHere(desk);
   const choices = await tokenChoices(desk, () => true);
   const picked = choices && (await desk.ask.many({ title, placeholder: l10n.t("Which tokens?"), choices }));
   return picked && picked.length > 0 ? picked : undefined;
+}
+
+/** A key was pressed on a row that it can do nothing with: a picker of all tokens would be a surprise. */
+function noneHere({ tell }: Desk): undefined {
+  tell.info(l10n.t("Choose the row of a token first."));
 }
 
 /** As `chosenTokens`, all of one tenant; what they need of that is said in the sentence. */
