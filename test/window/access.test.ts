@@ -35,7 +35,7 @@ describe("access, in a window", () => {
     await connection.choose("production");
     await window.toast("Done: connection admin of “production” for “sandbox”.");
     await window.tree.expand("sandbox");
-    await window.tree.described("production", /^connection admin · snowflake$/);
+    await window.tree.described("production", /^snowflake · connection admin$/);
 
     await (await window.tree.menu("sandbox")).choose("Add as Collection Viewer…");
     await (await window.quickInput("Add “sandbox” as collection viewer")).choose("Churn analysis");

@@ -35,6 +35,6 @@ describe("keys on a row, in a window", () => {
   it("do nothing but say so on the row of a tenant", async () => {
     await window.tree.select("Demo");
     await window.page.keyboard.press("Delete");
-    await window.toast("Choose the row of a token first.");
+    await window.toast("Choose the row of one token first.");
   });
 });

@@ -34,7 +34,7 @@ describe("the whole round from the demo tenant, in a window", () => {
     const claims = readClaims(await create(window, "round-bot"));
     assert.ok(claims?.userName?.startsWith("service-account-apikey-"));
     const row = await window.tree.read("round-bot");
-    assert.match(row.description, /^expires in 90 days · 2 personas/);
+    assert.match(row.description, /90 d left · 2 personas/);
     assert.ok(row.selected, "the new token is revealed");
     assert.match(row.spoken, /^round-bot, expires in 90 days/);
 

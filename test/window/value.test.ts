@@ -34,7 +34,7 @@ describe("a new token's value, in a window", () => {
     await crashExtensionHosts(user.server);
     window = await user.restart();
     await window.showView();
-    await window.tree.described("precious", /value unclaimed$/);
+    await window.tree.described("precious", /^unclaimed value/);
     await window.setClipboard("something else");
     await window.tree.press("precious", "Copy Token Value");
     const toast = await window.toast("The value of “precious” is on the clipboard.");

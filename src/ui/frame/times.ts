@@ -65,3 +65,28 @@ export function endWords(end: number, now: number): string {
   const when = isMoment(end) ? relative(end, now) : l10n.t("unknown");
   return end <= now ? l10n.t("expired {0}", when) : l10n.t("expires {0}", when);
 }
+
+/** A row has room for a number and a sign: "12 d left", "41 d ago"; undefined where the end is so far off that it does not matter. */
+export function shortExpiryWords(token: Token, now: number): string | undefined {
+  const expiry = expiryOf(token);
+  if (expiry.kind !== "at" || !isMoment(expiry.at)) return undefined;
+  const distance = expiry.at - now;
+  return distance > 0 ? leftWords(distance) : agoWords(-distance);
+}
+
+/** Ends further off than this are in the tooltip alone. */
+const DISTANT = 100 * DAY;
+
+function leftWords(distance: number): string | undefined {
+  if (distance > DISTANT) return undefined;
+  if (distance >= 2 * DAY) return l10n.t("{0} d left", Math.round(distance / DAY));
+  if (distance >= HOUR) return l10n.t("{0} h left", Math.round(distance / HOUR));
+  return l10n.t("{0} min left", Math.ceil(distance / MINUTE));
+}
+
+function agoWords(distance: number): string {
+  if (distance >= 2 * 365 * DAY) return l10n.t("{0} y ago", Math.round(distance / (365.25 * DAY)));
+  if (distance >= 2 * DAY) return l10n.t("{0} d ago", Math.round(distance / DAY));
+  if (distance >= HOUR) return l10n.t("{0} h ago", Math.round(distance / HOUR));
+  return l10n.t("{0} min ago", Math.ceil(distance / MINUTE));
+}

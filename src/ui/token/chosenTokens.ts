@@ -16,7 +16,10 @@ export async function chosenToken(
 ): Promise<TenantToken | undefined> {
   const meant = tokensOf(nodes).filter((each) => given || taken(each));
   if (meant.length === 1) return meant[0];
-  if (given) return noneHere(desk);
+  if (given) {
+    tellNone(desk);
+    return undefined;
+  }
   const choices = await tokenChoices(desk, offered);
   return choices && desk.ask.one({ title, placeholder: l10n.t("Which token?"), choices });
 }
@@ -29,15 +32,18 @@ export async function chosenTokens(
 ): Promise<readonly TenantToken[] | undefined> {
   const meant = tokensOf(nodes);
   if (meant.length > 0) return meant;
-  if (given) return noneHere(desk);
+  if (given) {
+    tellNone(desk);
+    return undefined;
+  }
   const choices = await tokenChoices(desk, () => true);
   const picked = choices && (await desk.ask.many({ title, placeholder: l10n.t("Which tokens?"), choices }));
   return picked && picked.length > 0 ? picked : undefined;
 }
 
 /** A key was pressed on a row that it can do nothing with: a picker of all tokens would be a surprise. */
-function noneHere({ tell }: Desk): undefined {
-  tell.info(l10n.t("Choose the row of a token first."));
+function tellNone({ tell }: Desk): void {
+  tell.info(l10n.t("Choose the row of one token first."));
 }
 
 /** As `chosenTokens`, all of one tenant; what they need of that is said in the sentence. */

@@ -5,7 +5,7 @@ import { stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../..
 import { literal } from "../frame/displayText.ts";
 import { roleWords } from "../frame/roleWords.ts";
 import type { GrantNode, GroupNode, Node, Notice, NoticeNode, PersonaNode, TenantNode, TokenNode } from "./nodes.ts";
-import { dateAndTime, expiryWords } from "../frame/times.ts";
+import { dateAndTime, expiryWords, shortExpiryWords } from "../frame/times.ts";
 import { sentence } from "../frame/failureWords.ts";
 import { commandId } from "../frame/verbs.ts";
 
@@ -87,10 +87,12 @@ function untitled(by: Group["by"]): string {
 
 function tokenItem(node: TokenNode, now: number, soonDays: number): TreeItem {
   const { token } = node;
-  const facts = [expiryWords(token, now), personaCount(token.personas.length), holdingWords(node)].filter(
-    (fact) => fact !== undefined,
-  );
-  const item = row(node, literal(token.name), facts.join(" · "), Collapsed);
+  const [personas, value] = [personaCount(token.personas.length), holdingWords(node)];
+  // What somebody has to do something about comes first: a narrow side bar cuts the rest.
+  const [urgent, calm] = node.holding === "unclaimed" ? [value, undefined] : [undefined, value];
+  const shown = joined([urgent, shortExpiryWords(token, now), personas, calm]);
+  const spoken = joined([urgent, expiryWords(token, now), personas, calm]);
+  const item = row(node, literal(token.name), shown, Collapsed, spoken);
   item.iconPath = {
     expired: new ThemeIcon("error", new ThemeColor("list.errorForeground")),
     expiring: new ThemeIcon("warning", new ThemeColor("list.warningForeground")),
@@ -100,6 +102,9 @@ function tokenItem(node: TokenNode, now: number, soonDays: number): TreeItem {
   return item;
 }
 
+const joined = (facts: readonly (string | undefined)[]): string =>
+  facts.filter((fact) => fact !== undefined).join(" · ");
+
 function personaCount(personas: number): string {
   if (personas === 0) return l10n.t("no persona");
   return personas === 1 ? l10n.t("1 persona") : l10n.t("{0} personas", personas);
@@ -107,7 +112,7 @@ function personaCount(personas: number): string {
 
 function holdingWords({ holding }: TokenNode): string | undefined {
   if (holding === undefined) return undefined;
-  return holding === "kept" ? l10n.t("value kept") : l10n.t("value unclaimed");
+  return holding === "kept" ? l10n.t("value kept") : l10n.t("unclaimed value");
 }
 
 function personaItem(node: PersonaNode): TreeItem {
@@ -120,8 +125,8 @@ function personaItem(node: PersonaNode): TreeItem {
 function grantItem(node: GrantNode): TreeItem {
   const { role, asset, byBirth } = node.grant;
   const facts = [
-    roleWords(role),
     ...(asset.connector === undefined ? [] : [literal(asset.connector)]),
+    roleWords(role),
     ...(byBirth ? [l10n.t("created by the token")] : []),
   ];
   const item = row(node, literal(asset.name), facts.join(" · "), None);
@@ -196,11 +201,20 @@ function noticeIcon(notice: Notice): ThemeIcon {
   }
 }
 
-/** The name comes first for a screen reader too, which would otherwise read the description alone. */
-function row(node: Node, label: string, description: string, state: TreeItemCollapsibleState): TreeItem {
+/**
+ * The name comes first for a screen reader too, which would otherwise read the description alone.
+ * @param spoken the description in whole words, where it is short for the eye
+ */
+function row(
+  node: Node,
+  label: string,
+  description: string,
+  state: TreeItemCollapsibleState,
+  spoken = description,
+): TreeItem {
   const item = new TreeItem(label, state);
   item.id = node.id;
   item.description = description;
-  item.accessibilityInformation = { label: description === "" ? label : `${label}, ${description}` };
+  item.accessibilityInformation = { label: spoken === "" ? label : `${label}, ${spoken}` };
   return item;
 }
