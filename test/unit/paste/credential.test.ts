@@ -183,6 +183,23 @@ describe("A box that shows what is typed", () => {
   }
 });
 
+describe("A long text", () => {
+  const long = 400_000;
+  for (const [what, text] of [
+    ["colons of a password", `://${":".repeat(long)}`],
+    ["blanks", " ".repeat(long)],
+    ["blanks behind a prompt", `$${" ".repeat(long)}x`],
+    ["addresses", `curl ${"http://a ".repeat(long / 9)}`],
+    ["options", `curl -${"s".repeat(long)}`],
+    ["strings", `fetch(${'"",'.repeat(long / 3)}`],
+  ] as const) {
+    it(`of ${what} is judged in a time that is linear in its length`, () => {
+      assert.ok("problem" in readCredential(text, NOW));
+      assert.equal(holdsSecret(text), looksLikeCommand(text));
+    });
+  }
+});
+
 function randomRequest(random: Random): { token: string; address: string; request: BrowserRequest } {
   const token = random.pick([
     jwt({ exp: NOW / 1000 + 1 + random.below(1e6), n: random.text(NASTY, 0, 20) }),
