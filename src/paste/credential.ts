@@ -2,6 +2,7 @@ import { readClaims } from "../atlan/jwt.ts";
 import { readAddress } from "./address.ts";
 import { readRequests } from "./copiedRequest.ts";
 import { looksLikeCommand } from "./pastedShapes.ts";
+import type { CopiedRequest } from "./request.ts";
 
 export { holdsSecret, looksLikeCommand } from "./pastedShapes.ts";
 
@@ -17,6 +18,7 @@ export type CredentialProblem =
   | "severalLines"
   | "curlWithoutAuthorization" // a copied request, of any form, without that header
   | "unusableAddress" // a copied request to an address that no tenant may have, such as http
+  | "unclearAddress" // a copied request that names several, or one that may be the value of an option
   | "notBearer" // Basic, a cookie
   | "notACredential" // characters that a bearer token cannot hold
   | "expired";
@@ -58,9 +60,21 @@ function readCommand(text: string): PastedCredential | Rejected {
   const credential = withoutScheme(request.authorization);
   if (credential === "") return { problem: "curlWithoutAuthorization" };
   if (!TOKEN.test(credential)) return { problem: "notACredential" };
-  if (request.url === undefined) return { credential };
-  const read = readAddress(request.url);
-  return "problem" in read ? { problem: "unusableAddress" } : { credential, address: read.address };
+  const address = addressOf(request);
+  return "problem" in address ? address : { credential, ...address };
+}
+
+/** The one address that the request went to, whatever paths are behind it. */
+function addressOf({ urls, isUnclear }: CopiedRequest): Pick<PastedCredential, "address"> | Rejected {
+  const addresses = new Set(urls.map((url) => usable(readAddress(url))));
+  if (isUnclear || addresses.size > 1) return { problem: "unclearAddress" };
+  if (addresses.size === 0) return {};
+  const [address] = addresses;
+  return address === undefined ? { problem: "unusableAddress" } : { address };
+}
+
+function usable(read: ReturnType<typeof readAddress>): string | undefined {
+  return "problem" in read ? undefined : read.address;
 }
 
 function isBearer(authorization: string | undefined): boolean {
