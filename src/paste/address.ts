@@ -38,7 +38,7 @@ function parse(text: string): URL | undefined {
 }
 
 /** A name that DNS may know, by its characters and lengths, or an address of IP; `URL` lets more pass. */
-function isHostName(hostname: string): boolean {
+export function isHostName(hostname: string): boolean {
   if (/^\[[\da-f:]+\]$/.test(hostname)) return true;
   const labels = hostname.replace(/\.$/, "").split(".");
   return hostname.length <= 253 && labels.every((label) => /^[a-z\d_-]{1,63}$/.test(label));

@@ -1,9 +1,11 @@
 import { readClaims } from "../atlan/jwt.ts";
 import { readAddress } from "./address.ts";
 import { readRequests } from "./copiedRequest.ts";
+import { issuerIn } from "./issuer.ts";
 import { looksLikeCommand } from "./pastedShapes.ts";
 import type { CopiedRequest } from "./request.ts";
 
+export { issuerProblem } from "./issuer.ts";
 export { holdsSecret, looksLikeCommand } from "./pastedShapes.ts";
 
 export interface PastedCredential {
@@ -11,6 +13,8 @@ export interface PastedCredential {
   readonly credential: string;
   /** The origin that a copied request went to, fit for a tenant. */
   readonly address?: string;
+  /** The origin of the host that issued it, where it names one: `issuerProblem` says whether it may go to an address. */
+  readonly issuer?: string;
 }
 
 export type CredentialProblem =
@@ -40,8 +44,11 @@ const TOKEN = /^[\w\-.~+/]+=*$/;
 export function readCredential(text: string, now: number): PastedCredential | Rejected {
   const found = looksLikeCommand(text) ? readCommand(text) : readToken(text);
   if ("problem" in found) return found;
-  const expiresAt = readClaims(found.credential)?.expiresAt;
-  return expiresAt !== undefined && expiresAt <= now ? { problem: "expired", expiredAt: expiresAt } : found;
+  const claims = readClaims(found.credential);
+  const expiresAt = claims?.expiresAt;
+  if (expiresAt !== undefined && expiresAt <= now) return { problem: "expired", expiredAt: expiresAt };
+  const issuer = issuerIn(claims);
+  return issuer === undefined ? found : { ...found, issuer };
 }
 
 function readToken(text: string): PastedCredential | Rejected {
