@@ -1,4 +1,4 @@
-import { holdsSecret, looksLikeCommand } from "./pastedShapes.ts";
+import { holdsCredential, looksLikeCommand } from "./pastedShapes.ts";
 
 export type AddressProblem =
   | "empty"
@@ -19,12 +19,17 @@ export function readAddress(text: string): { readonly address: string } | { read
   const hasScheme = /^https?:|^[a-z][a-z\d+.-]*:\/\//i.test(bare);
   const url = parse(hasScheme ? bare : `https://${bare}`);
   if (url && url.username + url.password !== "") return { problem: "userInfo" };
-  if (!hasScheme && holdsSecret(bare)) return { problem: "credential" };
-  if (!url || /^[/\\]/.test(bare) || !isHostName(url.hostname)) return { problem: "notAnAddress" };
-  if (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname))) {
-    return { address: url.origin };
+  if (holdsCredential(hasScheme ? hostIn(bare) : bare)) return { problem: "credential" };
+  if (!url || /^[/\\]/.test(bare)) return { problem: "notAnAddress" };
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
+    return { problem: "notHttps" };
   }
-  return { problem: "notHttps" };
+  return isHostName(url.hostname) ? { address: url.origin } : { problem: "notAnAddress" };
+}
+
+/** What stands for the host, before `URL` makes small letters of it. */
+function hostIn(text: string): string {
+  return /^[a-z][a-z\d+.-]*:[/\\]*([^/\\?#]*)/i.exec(text)?.[1] ?? "";
 }
 
 /** `URL` silently drops line breaks and tabs in the middle of a host. */
@@ -32,9 +37,11 @@ function parse(text: string): URL | undefined {
   return !/\s/.test(text) && URL.canParse(text) ? new URL(text) : undefined;
 }
 
-/** The lengths that DNS allows; `URL` does not look at them. */
-function isHostName(hostname: string): boolean {
-  return hostname.length <= 253 && hostname.split(".").every((label) => label.length <= 63);
+/** A name that DNS may know, by its characters and lengths, or an address of IP; `URL` lets more pass. */
+export function isHostName(hostname: string): boolean {
+  if (/^\[[\da-f:]+\]$/.test(hostname)) return true;
+  const labels = hostname.replace(/\.$/, "").split(".");
+  return hostname.length <= 253 && labels.every((label) => /^[a-z\d_-]{1,63}$/.test(label));
 }
 
 function isLoopback(hostname: string): boolean {

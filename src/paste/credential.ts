@@ -1,8 +1,11 @@
 import { readClaims } from "../atlan/jwt.ts";
 import { readAddress } from "./address.ts";
 import { readRequests } from "./copiedRequest.ts";
+import { issuerIn } from "./issuer.ts";
 import { looksLikeCommand } from "./pastedShapes.ts";
+import type { CopiedRequest } from "./request.ts";
 
+export { issuerProblem } from "./issuer.ts";
 export { holdsSecret, looksLikeCommand } from "./pastedShapes.ts";
 
 export interface PastedCredential {
@@ -10,6 +13,8 @@ export interface PastedCredential {
   readonly credential: string;
   /** The origin that a copied request went to, fit for a tenant. */
   readonly address?: string;
+  /** The origin of the host that issued it, where it names one: `issuerProblem` says whether it may go to an address. */
+  readonly issuer?: string;
 }
 
 export type CredentialProblem =
@@ -17,6 +22,7 @@ export type CredentialProblem =
   | "severalLines"
   | "curlWithoutAuthorization" // a copied request, of any form, without that header
   | "unusableAddress" // a copied request to an address that no tenant may have, such as http
+  | "unclearAddress" // a copied request that names several, or one that may be the value of an option
   | "notBearer" // Basic, a cookie
   | "notACredential" // characters that a bearer token cannot hold
   | "expired";
@@ -38,8 +44,11 @@ const TOKEN = /^[\w\-.~+/]+=*$/;
 export function readCredential(text: string, now: number): PastedCredential | Rejected {
   const found = looksLikeCommand(text) ? readCommand(text) : readToken(text);
   if ("problem" in found) return found;
-  const expiresAt = readClaims(found.credential)?.expiresAt;
-  return expiresAt !== undefined && expiresAt <= now ? { problem: "expired", expiredAt: expiresAt } : found;
+  const claims = readClaims(found.credential);
+  const expiresAt = claims?.expiresAt;
+  if (expiresAt !== undefined && expiresAt <= now) return { problem: "expired", expiredAt: expiresAt };
+  const issuer = issuerIn(claims);
+  return issuer === undefined ? found : { ...found, issuer };
 }
 
 function readToken(text: string): PastedCredential | Rejected {
@@ -58,9 +67,21 @@ function readCommand(text: string): PastedCredential | Rejected {
   const credential = withoutScheme(request.authorization);
   if (credential === "") return { problem: "curlWithoutAuthorization" };
   if (!TOKEN.test(credential)) return { problem: "notACredential" };
-  if (request.url === undefined) return { credential };
-  const read = readAddress(request.url);
-  return "problem" in read ? { problem: "unusableAddress" } : { credential, address: read.address };
+  const address = addressOf(request);
+  return "problem" in address ? address : { credential, ...address };
+}
+
+/** The one address that the request went to, whatever paths are behind it. */
+function addressOf({ urls, isUnclear }: CopiedRequest): Pick<PastedCredential, "address"> | Rejected {
+  const addresses = new Set(urls.map((url) => usable(readAddress(url))));
+  if (isUnclear || addresses.size > 1) return { problem: "unclearAddress" };
+  if (addresses.size === 0) return {};
+  const [address] = addresses;
+  return address === undefined ? { problem: "unusableAddress" } : { address };
+}
+
+function usable(read: ReturnType<typeof readAddress>): string | undefined {
+  return "problem" in read ? undefined : read.address;
 }
 
 function isBearer(authorization: string | undefined): boolean {

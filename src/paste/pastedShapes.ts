@@ -1,21 +1,21 @@
 /** Commands begin a text, behind a prompt that was copied along at most. */
 const COMMAND = new RegExp(
-  String.raw`^\s*(?:[^"'\n]{0,80}[$>#%]\s+)?` +
+  String.raw`^(?:[^"'\n]{0,80}[$>#%]\s+)?` +
     String.raw`(?:(?<curl>curl(?:\.exe)?(?:\s|$))|(?<powerShell>\$session\s*=|Invoke-(?:WebRequest|RestMethod)\s)|(?:await\s+)?fetch\s*\()`,
   "i",
 );
 
-const SECRETS = [
+const CREDENTIALS = [
   /\beyJ[\w-]{8,}/, // the first characters of every JWT: {" in base64
   /\bbearer\s+\S/i,
   /\bauthorization["'`^]*\s*[:=]/i,
-  /:\/\/[^/\s@]*:[^/\s@]+@/,
+  /:\/\/[^/\s@:]*:[^/\s@]+@/,
   /^[\w~+/-]{32,}=*$/, // too long for one part of a host name, and no dot
 ];
 
 /** What the text is a command of; undefined when it is none. */
 export function commandOf(text: string): "curl" | "powerShell" | "fetch" | undefined {
-  const groups = COMMAND.exec(text)?.groups;
+  const groups = COMMAND.exec(text.trimStart())?.groups;
   if (!groups) return undefined;
   if (groups.curl !== undefined) return "curl";
   return groups.powerShell === undefined ? "fetch" : "powerShell";
@@ -28,5 +28,11 @@ export function looksLikeCommand(text: string): boolean {
 
 /** Whether the text has to be masked at once: it holds a credential, or a command that most likely holds one. */
 export function holdsSecret(text: string): boolean {
-  return looksLikeCommand(text) || SECRETS.some((shape) => shape.test(text.trim()));
+  return looksLikeCommand(text) || holdsCredential(text);
+}
+
+/** Whether anything in the text has the shape of a credential. */
+export function holdsCredential(text: string): boolean {
+  const bare = text.trim();
+  return CREDENTIALS.some((shape) => shape.test(bare));
 }

@@ -1,9 +1,10 @@
 /**
- * What a command line is made of: white space, with the mark of a continued line where the box has made its line break
- * a space; the quotes of bash, of which cmd has the double ones; the rest.
+ * What a command line is made of: what no word goes beyond, which is white space, with the mark of a continued line where
+ * the box has made its line break a space, and what stands between commands; the quotes of bash, of which cmd has the
+ * double ones; the rest.
  */
 const PIECE =
-  /(?<gap>\s+|\\\s+)|\$'(?<ansi>[^'\\]*(?:\\.[^'\\]*)*)'|'(?<single>[^']*)'|"(?<double>[^"\\]*(?:\\.[^"\\]*)*)"|\\(?<escaped>.)|(?<plain>[^\s'"\\$]+|\$(?!'))/gsy;
+  /(?<gap>[\s;|&<>()]+|\\\s+)|\$'(?<ansi>[^'\\]*(?:\\.[^'\\]*)*)'|'(?<single>[^']*)'|"(?<double>[^"\\]*(?:\\.[^"\\]*)*)"|\\(?<escaped>.)|(?<plain>[^\s'"\\$;|&<>()]+|\$(?!'))/gsy;
 
 /** The words of a command line of bash or cmd. A word whose quote is never closed was cut off, and is left out. */
 export function shellWords(commandLine: string): readonly string[] {

@@ -32,6 +32,8 @@ export function credentialProblemWords(
       return l10n.t("This request carries no bearer token: copy one that has an authorization header.");
     case "unusableAddress":
       return l10n.t("This request went to an address that is no tenant's: only https will do.");
+    case "unclearAddress":
+      return l10n.t("Which address this request went to is not clear: copy it from the browser, alone.");
     case "notBearer":
       return l10n.t("This is not a bearer token: a cookie or a password will not do.");
     case "notACredential":

@@ -22,6 +22,7 @@ describe("An address", () => {
     ["http://[::1]:8080", "http://[::1]:8080"],
     ["http://[0:0:0:0:0:0:0:1]", "http://[::1]"],
     ["localhost:8443", "https://localhost:8443"],
+    ["https://my_host.example.", "https://my_host.example."],
   ];
   for (const [typed, address] of addresses) {
     it(`${JSON.stringify(typed.slice(0, 40))} is ${address}`, () => {
@@ -52,11 +53,18 @@ describe("An address", () => {
     ["javascript:alert(1)", "notAnAddress"],
     ["/api/service", "notAnAddress"],
     ["my tenant", "notAnAddress"],
+    ["https://acme.atlan.com;", "notAnAddress"],
+    ["https://{acme,other}.atlan.com", "notAnAddress"],
+    ["https://$HOST/api", "notAnAddress"],
+    ["https://acme..atlan.com", "notAnAddress"],
     [`https://${"a".repeat(64)}.example`, "notAnAddress"],
     [`https://${"abc.".repeat(70)}example`, "notAnAddress"],
     [jwt({ exp: 4102444800 }), "credential"],
     [`Bearer ${jwt()}`, "credential"],
     ["0123456789abcdef".repeat(3), "credential"],
+    [`https://${jwt()}`, "credential"],
+    [`https://${"0123456789abcdef".repeat(3)}/api`, "credential"],
+    [`https:${jwt()}?a`, "credential"],
     ["curl 'https://acme.atlan.com'", "command"],
     ['await fetch("https://acme.atlan.com")', "command"],
   ];

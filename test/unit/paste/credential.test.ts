@@ -69,6 +69,17 @@ describe("A pasted credential", () => {
     [`curl '${ADDRESS}/api' -H 'authorization: Bearer two words'`, "notACredential"],
     [`curl 'http://acme.atlan.com/api' -H 'authorization: Bearer ${TOKEN}'`, "unusableAddress"],
     [`curl 'https://jane:pw@acme.atlan.com' -H 'authorization: Bearer ${TOKEN}'`, "unusableAddress"],
+    [`curl 'ftp://acme.atlan.com' -H 'authorization: Bearer ${TOKEN}'`, "unusableAddress"],
+    [`curl 'https://{acme,other}.atlan.com' -H 'authorization: Bearer ${TOKEN}'`, "unusableAddress"],
+    [`curl ${ADDRESS} https://other.example -H 'authorization: Bearer ${TOKEN}'`, "unclearAddress"],
+    [`curl --url ${ADDRESS} -H 'authorization: Bearer ${TOKEN}' http://acme.atlan.com`, "unclearAddress"],
+    [`curl ${ADDRESS} -H 'authorization: Bearer ${TOKEN}' | http ${ADDRESS}:8443`, "unclearAddress"],
+    [`curl --of-tomorrow https://other.example -H 'authorization: Bearer ${TOKEN}'`, "unclearAddress"],
+    [`curl -sW https://other.example ${ADDRESS} -H 'authorization: Bearer ${TOKEN}'`, "unclearAddress"],
+    [
+      `Invoke-WebRequest ${ADDRESS} -Uri "https://other.example" -Headers @{ Authorization = "Bearer ${TOKEN}" }`,
+      "unclearAddress",
+    ],
   ];
   for (const [text, problem] of refused) {
     it(`is not found in ${JSON.stringify(text.replaceAll(TOKEN, "…"))}: ${problem}`, () => {
@@ -95,16 +106,56 @@ describe("A request as people write it by hand", () => {
   const found = { credential: TOKEN, address: ADDRESS };
   const commands: readonly string[] = [
     `curl ${ADDRESS}/api -H "Authorization: Bearer ${TOKEN}"`,
-    `$ curl -s -X POST --data '{"a":1}' -H "Authorization:Bearer ${TOKEN}" acme.atlan.com/api`,
+    `$ curl -s -X POST --data '{"a":1}' -H "Authorization:Bearer ${TOKEN}" ${ADDRESS}/api`,
+    `curl -sX POST ${ADDRESS}/api -H "Authorization: Bearer ${TOKEN}"`,
+    `curl -XPOST -sSLH "Authorization: Bearer ${TOKEN}" ${ADDRESS}/api`,
+    `curl "-HAuthorization: Bearer ${TOKEN}" ${ADDRESS}/api`,
+    `curl -H"Authorization: Bearer ${TOKEN}" --url=${ADDRESS}/api`,
+    `curl --header="Authorization: Bearer ${TOKEN}" --request=POST --url ${ADDRESS}/api`,
+    `curl --dns-servers 8.8.8.8 --noproxy '*' ${ADDRESS}/api -H "Authorization: Bearer ${TOKEN}"`,
+    `curl --doh-url https://dns.example/q -e https://a.example ${ADDRESS} -H "Authorization: Bearer ${TOKEN}"`,
+    `curl -x http://proxy.example:3128 ${ADDRESS} -H "Authorization: Bearer ${TOKEN}"`,
+    `curl --no-progress-meter --compressed -- ${ADDRESS}/api -H x ; curl -H "Authorization: Bearer ${TOKEN}" ${ADDRESS}`,
+    `curl --of-tomorrow -H "Authorization: Bearer ${TOKEN}" ${ADDRESS}/api`,
+    `curl --of-tomorrow=https://other.example -H "Authorization: Bearer ${TOKEN}" ${ADDRESS}/api`,
+    `curl ${ADDRESS}/api ${ADDRESS}/other -H "Authorization: Bearer ${TOKEN}"`,
+    `curl https://other.example --next -H "Authorization: Bearer ${TOKEN}" ${ADDRESS}/api`,
+    `curl https://other.example -s: ${ADDRESS} -H "Authorization: Bearer ${TOKEN}"`,
+    `curl https://other.example;curl ${ADDRESS}/api?a=1&b=2 -H "Authorization: Bearer ${TOKEN}";`,
+    `curl -H "Authorization: Bearer ${TOKEN}" ${ADDRESS}; echo done`,
+    `curl -d curl ${ADDRESS} -H "Authorization: Bearer ${TOKEN}" > out.json`,
+    `curl.exe -sX POST ^"${ADDRESS}/api^" ^\r\n  -H ^"authorization: Bearer ${TOKEN}^"`,
     `PS C:\\> curl.exe --header "Authorization: Bearer ${TOKEN}" ${ADDRESS}`,
     `curl --oauth2-bearer ${TOKEN} ${ADDRESS}/api`,
     `fetch('${ADDRESS}/api', { headers: { Authorization: 'Bearer ${TOKEN}' } })`,
     `await fetch(\`${ADDRESS}/api\`, { headers: { Authorization: \`Bearer ${TOKEN}\` } })`,
     `Invoke-RestMethod -Uri '${ADDRESS}/api' -Headers @{ Authorization = 'Bearer ${TOKEN}' }`,
+    `Invoke-RestMethod -Uri ${ADDRESS}/api -Headers @{ Authorization = "Bearer ${TOKEN}" }`,
+    `Invoke-WebRequest ${ADDRESS}/api \`\n  -Headers @{Authorization="Bearer ${TOKEN}"}`,
+    `Invoke-WebRequest -Headers @{Authorization="Bearer ${TOKEN}"} -Uri:${ADDRESS}/api; "done"`,
+    `Invoke-WebRequest -Proxy "http://proxy.example" -Headers @{Authorization="Bearer ${TOKEN}"} -Uri "${ADDRESS}"`,
+    `fetch("https://other.example"); fetch("${ADDRESS}", { headers: { authorization: "Bearer ${TOKEN}" } })`,
   ];
   for (const command of commands) {
     it(command.replace(TOKEN, "…"), () => {
       assert.deepEqual(readCredential(command, NOW), found);
+    });
+  }
+
+  const withoutAddress: readonly string[] = [
+    `curl acme.atlan.com/api -H "Authorization: Bearer ${TOKEN}"`,
+    `curl -X POST "$ATLAN_BASE_URL/api" -H "Authorization: Bearer ${TOKEN}" | tee post`,
+    `curl --of-tomorrow post -sW post -H "Authorization: Bearer ${TOKEN}"`,
+    `curl --doh-url https://dns.example -H "Authorization: Bearer ${TOKEN}"`,
+    `curl ${ADDRESS} --next -H "Authorization: Bearer ${TOKEN}"`,
+    `fetch("/api", { headers: { Authorization: "Bearer ${TOKEN}" } })`,
+    `fetch("${ADDRESS}"); fetch(base + "/api", { headers: { Authorization: "Bearer ${TOKEN}" } })`,
+    `Invoke-RestMethod -Uri "acme.atlan.com" -Headers @{ Authorization = "Bearer ${TOKEN}" }`,
+    `Invoke-RestMethod -Uri ${ADDRESS}; Invoke-RestMethod -Uri $uri -Headers @{ Authorization = "Bearer ${TOKEN}" }`,
+  ];
+  for (const command of withoutAddress) {
+    it(`gives no address where no word is surely one: ${command.replace(TOKEN, "…")}`, () => {
+      assert.deepEqual(readCredential(command, NOW), { credential: TOKEN });
     });
   }
 
@@ -179,6 +230,23 @@ describe("A box that shows what is typed", () => {
   ]) {
     it(`does not mask ${JSON.stringify(plain)}`, () => {
       assert.ok(!holdsSecret(plain) && !looksLikeCommand(plain));
+    });
+  }
+});
+
+describe("A long text", () => {
+  const long = 400_000;
+  for (const [what, text] of [
+    ["colons of a password", `://${":".repeat(long)}`],
+    ["blanks", " ".repeat(long)],
+    ["blanks behind a prompt", `$${" ".repeat(long)}x`],
+    ["addresses", `curl ${"http://a ".repeat(long / 9)}`],
+    ["options", `curl -${"s".repeat(long)}`],
+    ["strings", `fetch(${'"",'.repeat(long / 3)}`],
+  ] as const) {
+    it(`of ${what} is judged in a time that is linear in its length`, () => {
+      assert.ok("problem" in readCredential(text, NOW));
+      assert.equal(holdsSecret(text), looksLikeCommand(text));
     });
   }
 });
