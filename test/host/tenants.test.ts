@@ -98,11 +98,26 @@ describe("tenants", () => {
     ["an empty answer", 200, { "content-type": "application/json" }, "", /empty/],
   ] as const) {
     it(`${what} is told when the credential is tried, and nothing is stored`, async () => {
-      const ask = await run(session, "addTenant", [await serve(status, headers, body), session.tenant.key, ESC]);
+      const ask = await run(session, "addTenant", [await serve(status, headers, body), session.tenant.key, true, ESC]);
       assert.match(ask.complaints[0] ?? "", complaint);
       assert.deepEqual(listed(), []);
     }).timeout(30_000);
   }
+
+  it("a credential that another host has issued is sent only when the user says that this is right", async () => {
+    const other = session.tenant.address.replace("127.0.0.1", "localhost");
+    const ask = await run(session, "addTenant", [
+      other,
+      session.tenant.key,
+      false,
+      session.tenant.key,
+      true,
+      "Own domain",
+    ]);
+    const host = new URL(session.tenant.address).host;
+    assert.deepEqual(ask.complaints, [`${host} issued this, so it was not sent to this tenant.`]);
+    assert.deepEqual(listed(), ["Own domain"]);
+  });
 
   for (const [credential, complaint] of [
     ["", /Paste a credential/],

@@ -53,8 +53,14 @@ export function accessVerbs(state: State) {
      * tenant, or says of itself that it is no person's, is refused without being sent. Fails as unauthorized when the
      * tenant does not accept it.
      */
-    offerUserToken: async (tenantId: string, pasted: string, signal?: AbortSignal): Promise<UserTokenOffer> => {
-      const offer = await state.people.offer(tenantId, await state.clients.addressOf(tenantId), pasted, signal);
+    offerUserToken: async (
+      tenantId: string,
+      pasted: string,
+      { anyIssuer, signal }: { readonly anyIssuer?: boolean; readonly signal?: AbortSignal } = {},
+    ): Promise<UserTokenOffer> => {
+      const { issuer } = state.roster.find(tenantId);
+      const to = { tenantId, address: await state.clients.addressOf(tenantId), issuer, anyIssuer };
+      const offer = await state.people.offer(to, pasted, signal);
       if (offer.kind === "accepted") state.announce(tenantId);
       return offer;
     },

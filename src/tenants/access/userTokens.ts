@@ -1,8 +1,9 @@
 import type { AtlanClient } from "../../atlan/client.ts";
 import { type Caller, whoAmI } from "../../atlan/identity.ts";
-import { readClaims } from "../../atlan/jwt.ts";
+import { AtlanFailure } from "../../atlan/failure.ts";
+import { type Claims, readClaims } from "../../atlan/jwt.ts";
 import type { Person } from "../../model/access.ts";
-import { type CredentialProblem, readCredential } from "../../paste/credential.ts";
+import { type CredentialProblem, issuerProblem, readCredential } from "../../paste/credential.ts";
 
 interface UserTokensParts {
   readonly connect: (address: string, credential: string) => AtlanClient;
@@ -19,13 +20,31 @@ interface UserToken extends Person {
 
 type UserTokenProblem =
   | CredentialProblem
+  | "otherIssuer" // another host says that it issued it
   | "otherTenant" // copied from a request to another tenant
   | "serviceAccount"; // an API token or another program: only people may change who has access
 
 export type UserTokenOffer =
   | { readonly kind: "accepted"; readonly user: Caller; readonly expiresAt: number | undefined }
-  /** `expiredAt`, in epoch milliseconds, only with "expired". */
-  | { readonly kind: "refused"; readonly problem: UserTokenProblem; readonly expiredAt?: number | undefined };
+  | {
+      readonly kind: "refused";
+      readonly problem: UserTokenProblem;
+      /** Epoch milliseconds; only with "expired". */
+      readonly expiredAt?: number | undefined;
+      /** Only with "otherIssuer". */
+      readonly host?: string | undefined;
+    };
+
+/** The tenant that a token is to be for. */
+export interface OfferedTo {
+  readonly tenantId: string;
+  /** To which a copied request must have gone. */
+  readonly address: string;
+  /** The origin that has issued the tenant's own credential, if that says so: it need not be the address. */
+  readonly issuer?: string | undefined;
+  /** The user has said that the tenant has a domain of its own. */
+  readonly anyIssuer?: boolean | undefined;
+}
 
 /** The bearer tokens of people, one per tenant: in memory only, and only until they expire. */
 export class UserTokens {
@@ -40,23 +59,47 @@ export class UserTokens {
 
   /**
    * Takes what a person pasted, asks the tenant whose it is, and keeps it. What is not for this tenant, or says of itself
-   * that it is no person's, is refused without being sent. Fails as unauthorized when the tenant does not accept it.
-   * @param address of the tenant, to which a copied request must have gone
+   * that it is no person's, is refused without being sent. Fails as unauthorized when the tenant does not accept it. Whether
+   * it has expired is for the tenant to say, whose clock counts.
    */
-  async offer(tenantId: string, address: string, pasted: string, signal?: AbortSignal): Promise<UserTokenOffer> {
-    const read = readCredential(pasted, this.#now());
-    if ("problem" in read) return { kind: "refused", problem: read.problem, expiredAt: read.expiredAt };
+  async offer(
+    { tenantId, address, issuer, anyIssuer }: OfferedTo,
+    pasted: string,
+    signal?: AbortSignal,
+  ): Promise<UserTokenOffer> {
+    const read = readCredential(pasted, -Infinity);
+    if ("problem" in read) return { kind: "refused", problem: read.problem };
     if (read.address !== undefined && read.address !== address) return { kind: "refused", problem: "otherTenant" };
+    const other =
+      [address, issuer ?? address].every((origin) => issuerProblem(read, origin)) && issuerProblem(read, address);
+    if (other && !anyIssuer) return { kind: "refused", problem: "otherIssuer", host: other.host };
     const claims = readClaims(read.credential);
     if (claims?.userName?.startsWith("service-account-")) return { kind: "refused", problem: "serviceAccount" };
     const client = this.#connect(address, read.credential);
-    const user = await whoAmI(client, signal);
+    const user = await this.#ask(client, claims, signal);
+    if ("kind" in user) return user;
     if (user.isServiceAccount) return { kind: "refused", problem: "serviceAccount" };
     const expiresAt = claims?.expiresAt;
     // The tenant's clock counts, as its answer has told it: ours may be a day ahead.
     const endsAt = expiresAt === undefined ? undefined : this.#now() + expiresAt - client.now();
     this.#tokens.set(tenantId, { user, expiresAt, client, endsAt });
     return { kind: "accepted", user, expiresAt };
+  }
+
+  async #ask(
+    client: AtlanClient,
+    claims: Claims | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Caller | Extract<UserTokenOffer, { kind: "refused" }>> {
+    try {
+      return await whoAmI(client, signal);
+    } catch (error) {
+      const expiredAt = claims?.expiresAt;
+      const isExpired = expiredAt !== undefined && expiredAt <= this.#now();
+      const isTurnedDown = error instanceof AtlanFailure && error.kind === "unauthorized";
+      if (isTurnedDown && isExpired) return { kind: "refused", problem: "expired", expiredAt };
+      throw error;
+    }
   }
 
   /** Who changes access there; undefined when there is nobody, or nobody any more. */

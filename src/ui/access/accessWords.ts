@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import type { AccessOutcome, AccessRole, Asset } from "../../model/access.ts";
 import type { UserTokenOffer } from "../../tenants/store.ts";
-import { credentialProblemWords } from "../tenant/credentialWords.ts";
+import { credentialProblemWords, notSentWords } from "../tenant/credentialWords.ts";
 import { quoted } from "../frame/displayText.ts";
 import { failureWords } from "../frame/failureWords.ts";
 import { roleWords } from "../frame/roleWords.ts";
@@ -94,6 +94,8 @@ export function offerProblemWords(offer: Extract<UserTokenOffer, { kind: "refuse
   switch (offer.problem) {
     case "otherTenant":
       return l10n.t("This request was made to another tenant.");
+    case "otherIssuer":
+      return notSentWords(offer.host ?? "");
     case "serviceAccount":
       return l10n.t("This is the token of a program: only a person who is admin there can give access.");
     default:

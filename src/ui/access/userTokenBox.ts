@@ -4,7 +4,7 @@ import type { Tenant } from "../../model/model.ts";
 import type { Desk } from "../frame/desk.ts";
 import { quoted } from "../frame/displayText.ts";
 import { sentence } from "../frame/failureWords.ts";
-import { signedInWords } from "../tenant/credentialBox.ts";
+import { isOwnDomain, signedInWords } from "../tenant/credentialBox.ts";
 import { offerProblemWords } from "./accessWords.ts";
 import { howToUri } from "./howTo.ts";
 
@@ -47,7 +47,11 @@ function askUserToken({ store, ask }: Desk, tenant: Tenant, why: string | undefi
     },
     check: async (typed, signal) => {
       try {
-        const offer = await store.offerUserToken(tenant.id, typed, signal);
+        let offer = await store.offerUserToken(tenant.id, typed, { signal });
+        if (offer.kind === "refused" && offer.host !== undefined) {
+          const anyIssuer = await isOwnDomain(ask, offer.host, tenant.address);
+          if (anyIssuer) offer = await store.offerUserToken(tenant.id, typed, { anyIssuer, signal });
+        }
         return offer.kind === "refused" ? offerProblemWords(offer) : undefined;
       } catch (error) {
         if (error instanceof AtlanFailure) return sentence(error);

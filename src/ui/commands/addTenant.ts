@@ -1,11 +1,17 @@
 import { l10n } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
 import { readAddress } from "../../paste/address.ts";
-import { holdsSecret, looksLikeCommand, readCredential } from "../../paste/credential.ts";
+import { holdsSecret, looksLikeCommand } from "../../paste/credential.ts";
 import type { App } from "../app.ts";
 import { inSteps, type Step, type StepResult } from "../frame/ask.ts";
-import { type Accepted, askCredential, signedInWords, tryCredential } from "../tenant/credentialBox.ts";
-import { addressProblemWords, credentialProblemWords } from "../tenant/credentialWords.ts";
+import {
+  type Accepted,
+  askCredential,
+  credentialRemark,
+  signedInWords,
+  tryCredential,
+} from "../tenant/credentialBox.ts";
+import { addressProblemWords } from "../tenant/credentialWords.ts";
 import { quoted } from "../frame/displayText.ts";
 import { sentence } from "../frame/failureWords.ts";
 
@@ -26,10 +32,10 @@ export async function addTenant(app: App): Promise<void> {
       placeholder: "https://acme.atlan.com",
       value: address,
       maskWhen: holdsSecret,
-      remark: (typed) => (looksLikeCommand(typed) ? requestProblem(app, typed) : addressProblem(typed)),
+      remark: (typed) => (looksLikeCommand(typed) ? credentialRemark(typed, app.store.now()) : addressProblem(typed)),
       check: async (typed, signal) => {
         if (!looksLikeCommand(typed)) return knockAt(app, typed, signal);
-        const tried = await tryCredential(app, typed, undefined, signal);
+        const tried = await tryCredential(app, typed, {}, signal);
         if (typeof tried === "string") return tried;
         requests.set(typed, tried);
         return undefined;
@@ -88,11 +94,6 @@ async function knockAt(app: App, text: string, signal: AbortSignal): Promise<str
 function addressProblem(text: string): string | undefined {
   const read = readAddress(text);
   return "problem" in read ? addressProblemWords(read.problem) : undefined;
-}
-
-function requestProblem(app: App, text: string): string | undefined {
-  const pasted = readCredential(text, app.store.now());
-  return "problem" in pasted ? credentialProblemWords(pasted) : undefined;
 }
 
 /** `acme` of acme.atlan.com. */

@@ -11,7 +11,7 @@ export async function replaceCredential(app: App, rows: Rows): Promise<void> {
   const tenant = await chosen(app, rows);
   if (!tenant) return;
   const title = l10n.t("Replace the Credential of {0}", quoted(tenant.name));
-  const accepted = await askCredential(app, { title, address: tenant.address });
+  const accepted = await askCredential(app, { title, address: tenant.address, issuer: tenant.issuer });
   if (!accepted) return;
   await app.store.replaceCredential(tenant.id, accepted.credential, accepted.signedIn);
   app.tell.info(signedInWords(accepted.signedIn));

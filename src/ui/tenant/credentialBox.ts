@@ -1,11 +1,11 @@
 import { l10n } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
 import { readAddress } from "../../paste/address.ts";
-import { readCredential } from "../../paste/credential.ts";
+import { issuerProblem, readCredential } from "../../paste/credential.ts";
 import type { SignedIn } from "../../model/model.ts";
-import type { Step } from "../frame/ask.ts";
+import type { Ask, Remark, Step } from "../frame/ask.ts";
 import type { Desk } from "../frame/desk.ts";
-import { credentialProblemWords } from "./credentialWords.ts";
+import { credentialProblemWords, notSentWords } from "./credentialWords.ts";
 import { literal } from "../frame/displayText.ts";
 import { dateAndTime } from "../frame/times.ts";
 import { sentence } from "../frame/failureWords.ts";
@@ -20,7 +20,7 @@ export interface Accepted {
 /** Asks, masked, for a credential of the tenant at that address, until the tenant accepts one. */
 export async function askCredential(
   desk: Desk,
-  question: { readonly title: string; readonly address: string; readonly step?: Step | undefined },
+  question: { readonly title: string; readonly step?: Step | undefined } & Target & { readonly address: string },
 ): Promise<Accepted | undefined> {
   const fromEnvironment = await askEnvironment(desk, question);
   if (fromEnvironment === "left") return undefined;
@@ -33,12 +33,9 @@ export async function askCredential(
     prompt: l10n.t(
       "An API token, a user's bearer token, or a request copied with your browser's Copy as cURL. It goes into VS Code's secret storage.",
     ),
-    remark: (text) => {
-      const pasted = readCredential(text, desk.store.now());
-      return "problem" in pasted ? credentialProblemWords(pasted) : undefined;
-    },
+    remark: (text) => credentialRemark(text, desk.store.now()),
     check: async (text, signal) => {
-      const tried = await tryCredential(desk, text, question.address, signal);
+      const tried = await tryCredential(desk, text, question, signal);
       if (typeof tried === "string") return tried;
       accepted = tried;
       return undefined;
@@ -47,30 +44,60 @@ export async function askCredential(
   return accepted;
 }
 
+/** Where a credential is to be tried. */
+interface Target {
+  /** Without one, the pasted command has to name it. */
+  readonly address?: string | undefined;
+  /** The origin that has issued the tenant's credential so far. */
+  readonly issuer?: string | undefined;
+}
+
 /**
- * Tries what was pasted against a tenant; a sentence when it will not do.
- * @param address the tenant that it must be for; without one, the pasted command has to name it.
+ * Tries what was pasted against a tenant; a sentence when it will not do. Whether it has expired is for the tenant to say,
+ * whose clock counts. What another host has issued is sent only when the user says that the tenant has a domain of its own.
  */
 export async function tryCredential(
-  desk: Desk,
+  { store, ask }: Desk,
   text: string,
-  address: string | undefined,
+  { address, issuer }: Target,
   signal: AbortSignal,
 ): Promise<Accepted | string> {
-  const pasted = readCredential(text, desk.store.now());
+  const pasted = readCredential(text, -Infinity);
   if ("problem" in pasted) return credentialProblemWords(pasted);
   if (address !== undefined && pasted.address !== undefined && pasted.address !== address) {
     return l10n.t("This request was made to {0}, not to {1}.", pasted.address, address);
   }
   const target = address ?? pasted.address;
   if (target === undefined) return l10n.t("No address of a tenant is in this command.");
+  const other = pasted.issuer === issuer ? undefined : issuerProblem(pasted, target);
+  if (other && !(await isOwnDomain(ask, other.host, target))) return notSentWords(other.host);
   try {
-    const signedIn = await desk.store.signIn(target, pasted.credential, signal);
+    const signedIn = await store.signIn(target, pasted.credential, signal);
     return { address: target, credential: pasted.credential, signedIn };
   } catch (error) {
-    if (error instanceof AtlanFailure) return sentence(error);
-    throw error;
+    if (!(error instanceof AtlanFailure)) throw error;
+    const expired = readCredential(text, store.now());
+    return error.kind === "unauthorized" && "problem" in expired ? credentialProblemWords(expired) : sentence(error);
   }
+}
+
+/** Asks whether a tenant has a domain of its own, so that another host issues its credentials. */
+export function isOwnDomain(ask: Ask, host: string, address: string): Promise<boolean> {
+  return ask.confirm({
+    message: l10n.t("Send what {0} issued to {1}?", literal(host), new URL(address).host),
+    detail: l10n.t(
+      "That is right where the tenant has a domain of its own. Otherwise this is the credential of another tenant, and must not go there.",
+    ),
+    action: l10n.t("Send"),
+  });
+}
+
+/** What is wrong with a pasted text, or odd about it: that it has expired by our clock. */
+export function credentialRemark(text: string, now: number): Remark | undefined {
+  const pasted = readCredential(text, now);
+  if (!("problem" in pasted)) return undefined;
+  const words = credentialProblemWords(pasted);
+  return pasted.problem === "expired" ? { warning: words } : words;
 }
 
 /** `ATLAN_API_KEY` is offered where it can be for this tenant, and only taken on the user's word. */

@@ -1,6 +1,7 @@
 import { l10n } from "vscode";
 import type { AddressProblem } from "../../paste/address.ts";
 import type { readCredential } from "../../paste/credential.ts";
+import { literal } from "../frame/displayText.ts";
 import { dateAndTime } from "../frame/times.ts";
 
 export function addressProblemWords(problem: AddressProblem): string {
@@ -43,4 +44,9 @@ export function credentialProblemWords(
         ? l10n.t("This credential has expired.")
         : l10n.t("This credential expired on {0}.", dateAndTime(rejected.expiredAt));
   }
+}
+
+/** Why a credential was not even tried: another host says that it issued it. */
+export function notSentWords(host: string): string {
+  return l10n.t("{0} issued this, so it was not sent to this tenant.", literal(host));
 }

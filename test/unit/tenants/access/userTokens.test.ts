@@ -24,7 +24,7 @@ describe("the bearer token of a user", () => {
   });
   afterEach(() => demo.stop());
 
-  const offer = (pasted: string) => tokens.offer("t", demo.address, pasted);
+  const offer = (pasted: string) => tokens.offer({ tenantId: "t", address: demo.address }, pasted);
   const bearer = (): string => demo.world.bearerOf("jsmith");
   const request = (url: string, credential = bearer()): BrowserRequest => ({
     url: `${url}/api/service/users/current`,
@@ -52,12 +52,31 @@ describe("the bearer token of a user", () => {
     assert.equal(tokens.person("t"), undefined);
   });
 
-  it("is refused, unsent, when it has expired or is none", async () => {
+  it("is refused, unsent, when it is none", async () => {
+    assert.deepEqual(await offer("Basic abc"), { kind: "refused", problem: "notBearer" });
+    assert.equal(demo.requests.length, 0);
+  });
+
+  it("has expired when the tenant says so, and not when our clock alone does", async () => {
     const old = bearer();
     now += 3_600_000;
     assert.deepEqual(await offer(old), { kind: "refused", problem: "expired", expiredAt: now });
-    assert.deepEqual(await offer("Basic abc"), { kind: "refused", problem: "notBearer", expiredAt: undefined });
+    const ahead = new UserTokens({
+      connect: (address, credential) => new AtlanClient({ address, credential }),
+      now: () => now + 86_400_000,
+    });
+    assert.equal((await ahead.offer({ tenantId: "t", address: demo.address }, bearer())).kind, "accepted");
+    assert.equal(ahead.person("t")?.user.userName, "jsmith");
+  });
+
+  it("is refused, unsent, when another host has issued it, unless the tenant has a domain of its own", async () => {
+    const domain = demo.address.replace("127.0.0.1", "localhost");
+    const to = { tenantId: "t", address: domain };
+    const refused = { kind: "refused", problem: "otherIssuer", host: new URL(demo.address).host };
+    assert.deepEqual(await tokens.offer(to, bearer()), refused);
     assert.equal(demo.requests.length, 0);
+    assert.equal((await tokens.offer({ ...to, anyIssuer: true }, bearer())).kind, "accepted");
+    assert.equal((await tokens.offer({ ...to, issuer: demo.address }, bearer())).kind, "accepted");
   });
 
   it("is refused when it is a service account's: unsent if it says so, and else when the tenant does", async () => {
@@ -79,13 +98,13 @@ describe("the bearer token of a user", () => {
 
   it("is gone when it expires, one tenant's at a time", async () => {
     await offer(bearer());
-    await tokens.offer("other", demo.address, demo.world.bearerOf("svogel"));
+    await tokens.offer({ tenantId: "other", address: demo.address }, demo.world.bearerOf("svogel"));
     now += 3_599_999;
     assert.equal(tokens.person("t")?.user.userName, "jsmith");
     now += 1;
     assert.equal(tokens.person("t"), undefined);
     await offer(bearer());
-    await tokens.offer("other", demo.address, demo.world.bearerOf("svogel"));
+    await tokens.offer({ tenantId: "other", address: demo.address }, demo.world.bearerOf("svogel"));
     tokens.forget("t");
     assert.deepEqual([tokens.person("t"), tokens.person("other")?.user.userName], [undefined, "svogel"]);
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { LONGEST_NAME, nameProblem } from "../../src/tenants/rules.ts";
+import { LONGEST_NAME, nameProblem } from "../../src/model/naming.ts";
 import { holds, holdsAtLength, longText, textOf } from "./holds.ts";
 
 const PIECES = [
