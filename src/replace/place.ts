@@ -18,3 +18,8 @@ export const lineBefore = (text: string, { start }: Place): string =>
 /** The whole lines above that of a place. */
 export const linesAbove = (text: string, place: Place): string =>
   text.slice(0, place.start - lineBefore(text, place).length);
+
+export const indentOf = (line: string): number => line.length - line.trimStart().length;
+
+/** How the lines of a text end. */
+export const lineEndOf = (text: string): string => (text.includes("\r\n") ? "\r\n" : "\n");

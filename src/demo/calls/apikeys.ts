@@ -1,9 +1,18 @@
 import type { WireToken, WireTokenPage } from "../../atlan/wire.ts";
-import { readFilter } from "./filter.ts";
+import { type Fields, readFilter } from "./filter.ts";
 import { isObject, own } from "./json.ts";
 import { tokenRecord } from "./tokenRecord.ts";
+import { wholeNumber } from "./wholeNumber.ts";
+import type { DemoToken } from "../world/tokens.ts";
 import { Refused } from "../world/refused.ts";
 import { createToken, updateToken, type TokenFields, type World } from "../world/world.ts";
+
+const FIELDS: Fields<DemoToken> = new Map([
+  ["id", (token) => token.guid],
+  ["clientId", (token) => token.clientId],
+  ["displayName", (token) => token.name],
+  ["createdBy", (token) => token.createdBy],
+]);
 
 /** The Java SDK's "list" means the 20 that were created last. */
 const DEFAULT_LIMIT = 20;
@@ -22,7 +31,7 @@ export function listAnswer(world: World, query: URLSearchParams): WireTokenPage 
   const limit = Math.min(wholeNumber(query, "limit", DEFAULT_LIMIT), world.maxLimit);
   const offset = wholeNumber(query, "offset", 0);
   const filter = query.get("filter");
-  const found = filter ? world.tokens.filter(readFilter(filter)) : world.tokens;
+  const found = filter ? world.tokens.filter(readFilter(filter, FIELDS)) : world.tokens;
   const page = newestFirst(query)
     ? found.slice(Math.max(found.length - offset - limit, 0), Math.max(found.length - offset, 0)).toReversed()
     : found.slice(offset, offset + limit);
@@ -45,13 +54,6 @@ export function createAnswer(world: World, creator: string, body: unknown): Wire
 /** @throws Refused with 400 for a body that describes no token, 404 for an unknown GUID */
 export function updateAnswer(world: World, guid: string, body: unknown): WireToken {
   return tokenRecord(updateToken(world, guid, tokenFields(body)), world.assets, true);
-}
-
-function wholeNumber(query: URLSearchParams, name: string, otherwise: number): number {
-  const text = query.get(name);
-  if (text === null) return otherwise;
-  if (!/^\d+$/.test(text)) throw new Refused(400, `${name} must be a whole number`);
-  return Number(text);
 }
 
 /** An unencoded + arrives as a space. */

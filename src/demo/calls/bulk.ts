@@ -5,16 +5,16 @@ import type { Caller } from "../world/caller.ts";
 import { entityOf } from "./entity.ts";
 import { isObject, own } from "./json.ts";
 import { people } from "../world/people.ts";
-import { Refused } from "../world/refused.ts";
-import { mayUpdate } from "../world/rights.ts";
+import { notAuthorized, Refused } from "../world/refused.ts";
+import { mayCreate, mayUpdate } from "../world/rights.ts";
 import { userNameOf } from "../world/tokens.ts";
 import { accessLists, resolved, type Wanted } from "./bulkRequest.ts";
 import { putAsset, type World } from "../world/world.ts";
 
 /**
  * Creates and changes connections and collections, all or none, by the rules and in the order of the metastore source
- * (AtlasEntityStoreV2.createOrUpdate, ConnectionPreProcessor, QueryCollectionPreProcessor): what changes nothing is
- * dropped before anyone asks whether the caller may change it.
+ * (AtlasEntityStoreV2.createOrUpdate, ConnectionPreProcessor, QueryCollectionPreProcessor): who may not create is refused
+ * first, and what changes nothing is dropped before anyone asks whether the caller may change it.
  *
  * @throws Refused with 400, 403, 404 or 500; then nothing has changed
  */
@@ -23,8 +23,9 @@ export function bulkAnswer(world: World, caller: Caller, query: URLSearchParams,
   const entities = isObject(body) ? own(body, "entities") : undefined;
   if (modes.length > 1 || !Array.isArray(entities)) throw new Refused(400, "Invalid parameters");
   const wanted = entities.map((entity) => resolved(world, entity));
+  for (const each of wanted) if (!each.found) assertMayCreate(caller, each);
   const changed = wanted.filter(changesSomething);
-  for (const each of changed) assertMayUpdate(caller, each);
+  for (const each of changed) if (each.found) assertMayUpdate(caller, each.found);
   const assets = new Map(changed.map((each) => [each, made(world, caller, each)]));
   for (const asset of assets.values()) putAsset(world, asset);
 
@@ -54,10 +55,13 @@ function areEqual(one: AssetAttributes[string] | undefined, other: string | read
   return some.size === others.size && [...some].every((name) => others.has(name));
 }
 
-function assertMayUpdate(caller: Caller, { found, typeName }: Wanted): void {
-  if (!found || mayUpdate(caller, found)) return;
-  const action = `update entity: type=${typeName}`;
-  throw new Refused(403, `${caller.userName} is not authorized to perform ${action}`, "ATLAS-403-00-001");
+function assertMayCreate(caller: Caller, { typeName, attributes: { qualifiedName } }: Wanted): void {
+  if (!mayCreate(caller, typeName, String(qualifiedName)))
+    throw notAuthorized(caller, `create entity: type=${typeName}`);
+}
+
+function assertMayUpdate(caller: Caller, asset: Asset): void {
+  if (!mayUpdate(caller, asset)) throw notAuthorized(caller, `update entity: type=${asset.typeName}`);
 }
 
 /** The asset as it will be. @throws Refused where the metastore would not have it so */

@@ -24,9 +24,22 @@ export function entityOf(asset: Asset, shows: (attribute: string) => boolean = (
   };
 }
 
-const SURVIVE_SCRUBBING = ["qualifiedName", "name", "description"];
+/** What Atlan's type definitions mark as skipScrubbing of connections and collections; of personas it is all that is here. */
+const SURVIVE_SCRUBBING = new Set([
+  "qualifiedName",
+  "name",
+  "description",
+  "connectorName",
+  "category",
+  "adminUsers",
+  "adminGroups",
+  "adminRoles",
+  "viewerUsers",
+  "viewerGroups",
+]);
 
-/** What is left of an asset for whoever may not read it (metastore source, scrubEntityHeader). */
-export function scrubbedEntityOf(asset: Asset): Entity {
-  return { ...entityOf(asset, (name) => SURVIVE_SCRUBBING.includes(name)), isScrubbed: true };
+/** What is left of an asset for whoever may not read it (metastore source, scrubEntityHeader). @param shows as above */
+export function scrubbedEntityOf(asset: Asset, shows: (attribute: string) => boolean): Entity {
+  const survives = (name: string) => asset.typeName === "Persona" || SURVIVE_SCRUBBING.has(name);
+  return { ...entityOf(asset, (name) => shows(name) && survives(name)), isScrubbed: true };
 }

@@ -1,16 +1,10 @@
 import { isObject, own, parsed } from "./json.ts";
 import { Refused } from "../world/refused.ts";
-import type { DemoToken } from "../world/tokens.ts";
 
-type Condition = (token: DemoToken) => boolean;
-type Field = (token: DemoToken) => string;
+/** What a list may be filtered by: how each key is read from a record. */
+export type Fields<Item> = ReadonlyMap<string, (item: Item) => string>;
 
-const fields = new Map<string, Field>([
-  ["id", (token) => token.guid],
-  ["clientId", (token) => token.clientId],
-  ["displayName", (token) => token.name],
-  ["createdBy", (token) => token.createdBy],
-]);
+type Condition<Item> = (item: Item) => boolean;
 
 /**
  * Reads the `filter` of a list: a JSON object whose keys must all hold. A plain value means equality; `$in`, `$ilike`
@@ -18,40 +12,40 @@ const fields = new Map<string, Field>([
  *
  * @throws Refused with 400 for anything else
  */
-export function readFilter(text: string): Condition {
-  return all(parsed(text));
+export function readFilter<Item>(text: string, fields: Fields<Item>): Condition<Item> {
+  return all(parsed(text), fields);
 }
 
-function all(filter: unknown): Condition {
+function all<Item>(filter: unknown, fields: Fields<Item>): Condition<Item> {
   if (!isObject(filter)) throw new Refused(400, "filter must be a JSON object");
-  const conditions = Object.entries(filter).map(([key, value]) => condition(key, value));
-  return (token) => conditions.every((holds) => holds(token));
+  const conditions = Object.entries(filter).map(([key, value]) => condition(key, value, fields));
+  return (item) => conditions.every((holds) => holds(item));
 }
 
-function condition(key: string, value: unknown): Condition {
+function condition<Item>(key: string, value: unknown, fields: Fields<Item>): Condition<Item> {
   if (key === "$and" || key === "$or") {
     if (!Array.isArray(value)) throw new Refused(400, `${key} must be a list of filters`);
-    const conditions = value.map(all);
+    const conditions = value.map((each) => all(each, fields));
     return key === "$and"
-      ? (token) => conditions.every((holds) => holds(token))
-      : (token) => conditions.some((holds) => holds(token));
+      ? (item) => conditions.every((holds) => holds(item))
+      : (item) => conditions.some((holds) => holds(item));
   }
   const field = fields.get(key);
   if (!field) throw new Refused(400, "filter has an unknown key");
   return fieldCondition(field, value);
 }
 
-function fieldCondition(field: Field, value: unknown): Condition {
-  if (!isObject(value)) return (token) => field(token) === value;
+function fieldCondition<Item>(field: (item: Item) => string, value: unknown): Condition<Item> {
+  if (!isObject(value)) return (item) => field(item) === value;
   const [operator, ...others] = Object.keys(value);
   const operand = operator === undefined ? undefined : own(value, operator);
   if (others.length === 0 && operator === "$in" && Array.isArray(operand)) {
     const wanted = new Set<unknown>(operand);
-    return (token) => wanted.has(field(token));
+    return (item) => wanted.has(field(item));
   }
   if (others.length === 0 && operator === "$ilike" && typeof operand === "string") {
     const matches = ilike(operand);
-    return (token) => matches(field(token));
+    return (item) => matches(field(item));
   }
   throw new Refused(400, "filter has an unknown operator");
 }

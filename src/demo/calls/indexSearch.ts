@@ -31,8 +31,8 @@ export function indexSearch(
   const page = found.slice(from, from + count(dsl, "size", DEFAULT_SIZE));
   const asked = own(body, "attributes");
   const shown = new Set<unknown>([...headerAttributes, ...(Array.isArray(asked) ? (asked as unknown[]) : [])]);
-  const entity = (asset: Asset) =>
-    mayRead(asset) ? entityOf(asset, (name) => shown.has(name)) : scrubbedEntityOf(asset);
+  const shows = (name: string) => shown.has(name);
+  const entity = (asset: Asset) => (mayRead(asset) ? entityOf : scrubbedEntityOf)(asset, shows);
   return {
     queryType: "INDEX",
     searchParameters: { ...body, dsl: undefined, query: JSON.stringify(dsl) },

@@ -3,7 +3,9 @@ import { bulkAnswer } from "../calls/bulk.ts";
 import type { Caller } from "../world/caller.ts";
 import { parsed } from "../calls/json.ts";
 import { Refused } from "../world/refused.ts";
-import { mayRead } from "../world/rights.ts";
+import { isAdministrator, mayRead } from "../world/rights.ts";
+import { assetAnswer } from "../calls/assetByGuid.ts";
+import { groupsAnswer, rolesAnswer, usersAnswer } from "../calls/directory.ts";
 import { indexSearch } from "../calls/indexSearch.ts";
 import { deleteToken, signedIn, type World } from "../world/world.ts";
 import { refusalBody } from "./refusalBody.ts";
@@ -40,12 +42,20 @@ export function answer(world: World, asked: Asked): Answer {
 function route(world: World, caller: Caller, path: string, query: URLSearchParams, asked: Asked): unknown {
   const guid = /^\/api\/service\/apikeys\/([^/]+)$/.exec(path)?.[1];
   if (guid !== undefined || path === "/api/service/apikeys") return tokenCall(world, caller, guid, query, asked);
+  const asset = /^\/api\/meta\/entity\/guid\/([^/]+)\/?$/.exec(path)?.[1];
+  if (asset !== undefined && asked.method === "GET") return assetAnswer(world, caller, asset);
   // The metastore does not mind a slash at the end: the Go SDK sends one to both of its calls, the Python SDK to one.
   switch (`${asked.method} ${path.replace(/^(\/api\/meta\/.+)\/$/, "$1")}`) {
     case "POST /api/meta/search/indexsearch":
       return indexSearch(world.assets, json(asked.body), (asset) => mayRead(caller, asset));
     case "POST /api/meta/entity/bulk":
       return bulkAnswer(world, caller, query, json(asked.body));
+    case "GET /api/service/users":
+      return usersAnswer(query);
+    case "GET /api/service/roles":
+      return rolesAnswer(query);
+    case "GET /api/service/groups":
+      return groupsAnswer(query);
     case "GET /api/service/users/current":
       return caller.profile;
     case "GET /api/service/whoami":
@@ -62,7 +72,7 @@ function tokenCall(
   query: URLSearchParams,
   { method, body }: Asked,
 ): unknown {
-  if (!caller.managesTokens && method !== "GET") throw new Refused(403, "You are not allowed to manage API tokens");
+  if (method !== "GET" && !isAdministrator(caller)) throw new Refused(403, "You are not allowed to manage API tokens");
   if (method === "GET" && guid === undefined) return listAnswer(world, query);
   if (method === "POST" && guid === undefined) return createAnswer(world, caller.userName, json(body));
   if (method === "POST" && guid !== undefined) return updateAnswer(world, guid, json(body));

@@ -1,5 +1,5 @@
 import { shortIdOf, uuidOf } from "./ids.ts";
-import { roleGuid } from "./people.ts";
+import { ADMIN, roleGuid } from "./roles.ts";
 
 /** What the tenant knows of one asset. Replaced by a write, never changed. */
 export interface Asset {
@@ -111,12 +111,13 @@ export function makeAssets(userNameOf: (tokenName: string) => string | undefined
       adminUsers: ["jsmith", "mgarcia", ...tokens("ingest-bot", "airflow-prod")],
       adminGroups: ["data-platform"],
     }),
-    connection("development", "bigquery", "warehouse", {
+    connection("development", "snowflake", "warehouse", {
       creator: userNameOf("dbt-lineage") ?? "lchen",
+      at: Date.UTC(2023, 4, 16, 10),
       adminUsers: ["lchen", "jsmith", ...tokens("dbt-lineage")],
     }),
     connection("development", "postgres", "database", { creator: "lchen", adminUsers: ["lchen", "aokafor"] }),
-    connection("Sales dashboards", "looker", "bi", { creator: "mgarcia", adminRoles: [roleGuid("$admin")] }),
+    connection("Sales dashboards", "looker", "bi", { creator: "mgarcia", adminRoles: [roleGuid(ADMIN)] }),
     collection("Month-end close", "Queries of the finance calendar.", "mgarcia", {
       viewers: ["jsmith", ...tokens("looker-sync")],
     }),

@@ -1,5 +1,6 @@
 import type { WireUser } from "../../atlan/wire.ts";
 import type { Person } from "./people.ts";
+import { realmRoles, TOKEN_ACCESS } from "./roles.ts";
 import { userNameOf, type DemoToken } from "./tokens.ts";
 import { serviceAccountId } from "./tokenValue.ts";
 
@@ -9,33 +10,27 @@ export interface Caller {
   readonly groups: readonly string[];
   /** By name. */
   readonly roles: readonly string[];
-  /** Whether this caller may change tokens; who may not gets 403. */
-  readonly managesTokens: boolean;
   readonly profile: CurrentUser;
 }
 
 /** A Keycloak user. */
 type CurrentUser = WireUser & Readonly<Record<string, unknown>>;
 
-export const ADMIN_ROLE = "$admin";
-
 export function tokenAsCaller(token: DemoToken): Caller {
   const userName = userNameOf(token);
   return {
     userName,
     groups: [],
-    roles: ["$api-token-default-access", ADMIN_ROLE],
-    managesTokens: true,
+    roles: realmRoles(TOKEN_ACCESS),
     profile: keycloakUser(serviceAccountId(token), userName, token.createdAt),
   };
 }
 
-export function personAsCaller({ id, username, firstName, lastName, email, groups, roles }: Person): Caller {
+export function personAsCaller({ id, username, firstName, lastName, email, groups, workspaceRole }: Person): Caller {
   return {
     userName: username,
     groups,
-    roles,
-    managesTokens: roles.includes(ADMIN_ROLE),
+    roles: realmRoles(workspaceRole),
     profile: { ...keycloakUser(id, username, Date.UTC(2023, 0, 2)), firstName, lastName, email, emailVerified: true },
   };
 }

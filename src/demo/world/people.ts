@@ -1,4 +1,5 @@
 import { uuidOf } from "./ids.ts";
+import { ADMIN, MEMBER } from "./roles.ts";
 
 /** A made-up member of the tenant. */
 export interface Person {
@@ -8,27 +9,29 @@ export interface Person {
   readonly lastName: string;
   readonly email: string;
   readonly groups: readonly string[];
-  /** By name, as Keycloak keeps them. */
-  readonly roles: readonly string[];
+  /** By name. Everybody has exactly one. */
+  readonly workspaceRole: string;
 }
 
-type Standing = Partial<Pick<Person, "groups" | "roles">>;
+type Standing = Partial<Pick<Person, "groups" | "workspaceRole">>;
 
 function person(username: string, firstName: string, lastName: string, standing: Standing = {}): Person {
-  const roles = ["$member"];
-  const email = `${username}@example.com`;
-  return { id: uuidOf(`person ${username}`), username, firstName, lastName, email, groups: [], roles, ...standing };
+  return {
+    id: uuidOf(`person ${username}`),
+    username,
+    firstName,
+    lastName,
+    email: `${username}@example.com`,
+    groups: [],
+    workspaceRole: MEMBER,
+    ...standing,
+  };
 }
 
 export const people = [
-  person("jsmith", "Jordan", "Smith", { roles: ["$admin"] }),
-  person("mgarcia", "Marta", "García", { roles: ["$admin"], groups: ["finance"] }),
+  person("jsmith", "Jordan", "Smith", { workspaceRole: ADMIN }),
+  person("mgarcia", "Marta", "García", { workspaceRole: ADMIN, groups: ["finance"] }),
   person("aokafor", "Ada", "Okafor"),
-  person("lchen", "Lin", "Chen", { groups: ["data-platform"] }),
+  person("lchen", "Lin", "Chen", { workspaceRole: ADMIN, groups: ["data-platform"] }),
   person("svogel", "Sabine", "Vogel"),
 ] as const;
-
-/** The GUID of a role: assets name roles by it, people by the role's name. */
-export function roleGuid(name: string): string {
-  return uuidOf(`role ${name}`);
-}

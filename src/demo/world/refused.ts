@@ -14,3 +14,8 @@ export class Refused extends Error {
     this.entityGuid = entityGuid;
   }
 }
+
+/** @param action as the metastore words it, such as `update entity: type=Connection` */
+export function notAuthorized(caller: { readonly userName: string }, action: string): Refused {
+  return new Refused(403, `${caller.userName} is not authorized to perform ${action}`, "ATLAS-403-00-001");
+}

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { unsignedJwt } from "./unsignedJwt.ts";
 import { people as members, type Person } from "./people.ts";
+import { realmRoles } from "./roles.ts";
 
 /** Someone whose bearer token is there for the asking. */
 interface DemoPerson {
@@ -26,7 +27,7 @@ const SESSION_SECONDS = 3600;
 
 const people: readonly DemoPerson[] = [
   demoPerson("jsmith", "administers most connections and edits collections"),
-  demoPerson("aokafor", "administers one connection and edits one collection"),
+  demoPerson("aokafor", "edits one collection; is an admin of one connection, which a member may not change"),
   demoPerson("svogel", "administers nothing, views one collection"),
 ];
 
@@ -77,7 +78,7 @@ function bearerToken(person: Person, issuer: string, issuedAt: number): string {
     typ: "Bearer",
     azp: "atlan-frontend",
     sid: randomUUID(),
-    realm_access: { roles: [...person.roles, "offline_access"] },
+    realm_access: { roles: realmRoles(person.workspaceRole) },
     scope: "profile email",
     email_verified: true,
     name: `${person.firstName} ${person.lastName}`,

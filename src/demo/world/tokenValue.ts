@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { uuidOf } from "./ids.ts";
-import { unsignedJwt } from "./unsignedJwt.ts";
+import { realmRoles, TOKEN_ACCESS } from "./roles.ts";
 import { expirySeconds, issuedAtSeconds, userNameOf, type DemoToken } from "./tokens.ts";
+import { unsignedJwt } from "./unsignedJwt.ts";
 
 /**
  * What the tenant hands out when a token is created, with the claims that Keycloak writes for a client's service account.
@@ -18,7 +19,7 @@ export function tokenValue(token: DemoToken, issuer: string): string {
     typ: "Bearer",
     azp: token.clientId,
     acr: "1",
-    realm_access: { roles: ["$api-token-default-access", "offline_access"] },
+    realm_access: { roles: realmRoles(TOKEN_ACCESS) },
     scope: "profile email",
     clientId: token.clientId,
     preferred_username: userNameOf(token),

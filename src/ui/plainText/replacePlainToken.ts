@@ -3,6 +3,7 @@ import type { Found } from "../../detect/scan.ts";
 import type { TenantToken } from "../../model/model.ts";
 import { refOf } from "../../model/rules.ts";
 import type { Edit, Place } from "../../replace/place.ts";
+import { isYaml } from "../../replace/languages.ts";
 import { replacement } from "../../replace/replacement.ts";
 import { fileText } from "../files/fileText.ts";
 import { busy } from "../frame/busy.ts";
@@ -71,7 +72,7 @@ async function onDisk(uri: Uri): Promise<string> {
 /** In files that are no programs something else has to put the variable in. */
 function readersPart(dialect: string): readonly string[] {
   if (dialect === "yaml.workflow") return [l10n.t("The repository needs a secret of this name.")];
-  return dialect === "yaml" || dialect === "dotenv"
+  return isYaml(dialect) || dialect === "dotenv"
     ? [l10n.t("What reads this file has to take the variable from its environment.")]
     : [];
 }

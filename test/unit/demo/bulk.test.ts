@@ -129,12 +129,20 @@ describe("the demo tenant's bulk call", () => {
     assert.match(JSON.stringify(json), /service-account-apikey-[\w-]+ is not authorized to perform update entity/);
     // By name, by group and by role.
     for (const [who, asset] of [
-      ["aokafor", postgres],
+      ["lchen", postgres],
       ["lchen", named("production")],
       ["mgarcia", named("Sales dashboards")],
     ] as const) {
       await expectOk(bulk(who, change(asset, { description: `by ${who}` })));
     }
+  });
+
+  it("lets a member change collections, but no connection, not even as one of its admins", async () => {
+    const postgres = named("development", "postgres");
+    assert.ok((postgres.attributes.adminUsers as readonly string[]).includes("aokafor"));
+    const words = "aokafor is not authorized to perform update entity: type=Connection";
+    await expectRefusal(bulk("aokafor", change(postgres, { description: "x" })), 403, "ATLAS-403-00-001", words);
+    await expectOk(bulk("aokafor", change(named("Churn analysis"), { description: "x" })));
   });
 
   it("changes all or nothing", async () => {
@@ -196,17 +204,34 @@ describe("the demo tenant's bulk call", () => {
     const attributes = { qualifiedName: "default/api/1700000000", name: "mine", connectorName: "api" };
     const entities = [
       { typeName: "Connection", guid: "-1", attributes: { ...attributes, adminUsers: ["lchen"] } },
-      { typeName: "Collection", guid: "-2", attributes: { qualifiedName: "x", name: "own" } },
+      { typeName: "Collection", guid: "-2", attributes: { qualifiedName: "default/collection/jsmith/1", name: "own" } },
     ];
-    const answer = await expectOk(bulk("svogel", entities));
+    const answer = await expectOk(bulk("jsmith", entities));
     const [connection, collection] = answer.mutatedEntities?.CREATE ?? [];
     assert.equal(answer.mutatedEntities?.UPDATE, undefined);
     assert.deepEqual(answer.guidAssignments, { "-1": connection?.guid, "-2": collection?.guid });
     assert.equal(connection?.attributes.qualifiedName, attributes.qualifiedName);
-    assert.deepEqual(connection.attributes.adminUsers, ["lchen", "svogel"]);
-    assert.match(String(collection?.attributes.qualifiedName), /^default\/collection\/svogel\/[0-9a-f-]{36}$/);
-    assert.deepEqual(collection?.attributes.adminUsers, ["svogel"]);
+    assert.deepEqual(connection.attributes.adminUsers, ["lchen", "jsmith"]);
+    assert.match(String(collection?.attributes.qualifiedName), /^default\/collection\/jsmith\/[0-9a-f-]{36}$/);
+    assert.deepEqual(collection?.attributes.adminUsers, ["jsmith"]);
     assert.equal(tenant.world.assets.length, count + 2);
+  });
+
+  it("lets no member create a connection, and nobody a collection in another's name", async () => {
+    const connection = {
+      typeName: "Connection",
+      attributes: { qualifiedName: "default/api/1700000000", name: "mine" },
+    };
+    const collection = (of: string) => ({
+      typeName: "Collection",
+      attributes: { qualifiedName: `default/collection/${of}/1`, name: "own" },
+    });
+    const words = (type: string) => `svogel is not authorized to perform create entity: type=${type}`;
+    const both = [collection("svogel"), connection];
+    await expectRefusal(bulk("svogel", both), 403, "ATLAS-403-00-001", words("Connection"));
+    await expectRefusal(bulk("svogel", [collection("jsmith")]), 403, "ATLAS-403-00-001", words("Collection"));
+    await expectOk(bulk("svogel", [collection("svogel")]));
+    await expectOk(bulk("key", [connection]));
   });
 
   it("refuses what it cannot understand", async () => {

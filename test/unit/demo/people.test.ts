@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readCredential } from "../../../src/paste/credential.ts";
-import { call, claimsOf, search } from "./calls.ts";
+import { call, claimsOf, create, valueOf } from "./calls.ts";
 import { startTestTenant, type TestTenant } from "../../support/testTenant.ts";
 
 describe("the demo tenant's people", () => {
@@ -67,10 +67,21 @@ describe("the demo tenant's people", () => {
     assert.deepEqual(tenant.world.tokens[0], victim);
     const made = await as("jsmith", "POST", "/api/service/apikeys", { displayName: "x" });
     assert.equal((made.json as { attributes: { createdBy: unknown } }).attributes.createdBy, "jsmith");
-    assert.deepEqual((await as("svogel", "GET", "/api/service/whoami")).json, {
-      username: "svogel",
-      roles: [{ name: "$member" }],
-    });
+  });
+
+  it("have the roles of their bearer token, and tokens those of their value; no token is an admin", async () => {
+    const value = valueOf(await create(tenant, {}));
+    for (const [credential, username, role] of [
+      [tenant.world.bearerOf("jsmith"), "jsmith", "$admin"],
+      [tenant.world.bearerOf("svogel"), "svogel", "$member"],
+      [tenant.key, claimsOf(tenant.key).preferred_username, "$api-token-default-access"],
+      [value, claimsOf(value).preferred_username, "$api-token-default-access"],
+    ] as const) {
+      const { json } = await call(tenant, "GET", "/api/service/whoami", undefined, credential);
+      const names = [role, "offline_access"];
+      assert.deepEqual(json, { username, roles: names.map((name) => ({ name })) });
+      assert.deepEqual(claimsOf(credential).realm_access, { roles: names });
+    }
   });
 
   describe("in the search", () => {
@@ -87,8 +98,14 @@ describe("the demo tenant's people", () => {
       assert.equal(entities.length, 7);
       for (const { isScrubbed, attributes: shown } of entities) {
         const names = Object.keys(shown).filter((name) => name !== "description");
-        if (isScrubbed) assert.deepEqual(names.toSorted(), ["name", "qualifiedName"]);
-        else assert.ok("adminUsers" in shown);
+        if (isScrubbed) {
+          // What Atlan's type definitions keep from being scrubbed stays.
+          const kept = ["adminGroups", "adminUsers", "connectorName", "name", "qualifiedName", "viewerUsers"];
+          assert.deepEqual(
+            names.filter((name) => !kept.includes(name)),
+            [],
+          );
+        } else assert.ok("adminUsers" in shown);
       }
       return entities
         .filter((entity) => !entity.isScrubbed)
@@ -96,20 +113,45 @@ describe("the demo tenant's people", () => {
         .toSorted();
     }
 
-    it("see all as admins, and otherwise what they administer, edit or view", async () => {
-      assert.equal((await readable("jsmith")).length, 7);
-      assert.deepEqual(await readable("aokafor"), ["Churn analysis", "development postgres"]);
-      assert.deepEqual(await readable("lchen"), [
-        "development bigquery",
-        "development postgres",
+    it("see what they administer, edit or view, admins of the workspace too", async () => {
+      assert.deepEqual(await readable("jsmith"), [
+        "Churn analysis",
+        "Month-end close",
+        "Onboarding",
+        "Sales dashboards looker",
+        "development snowflake",
         "production snowflake",
       ]);
+      assert.deepEqual(await readable("lchen"), [
+        "Sales dashboards looker",
+        "development postgres",
+        "development snowflake",
+        "production snowflake",
+      ]);
+      assert.deepEqual(await readable("aokafor"), ["Churn analysis", "development postgres"]);
       assert.deepEqual(await readable("svogel"), ["Churn analysis"]);
     });
 
-    it("see all with the tenant's key", async () => {
-      const all = await search(tenant, { dsl: { query, size: 20 }, attributes });
-      assert.ok(all.entities?.every((entity) => !entity.isScrubbed));
+    it("see personas as admins, and so does a token; a token sees no connection but its own", async () => {
+      const value = valueOf(await create(tenant, {}));
+      const scrubbed = async (credential: string, type: string): Promise<unknown[]> => {
+        const body = { dsl: { size: 50, query: { term: { "__typeName.keyword": type } } }, attributes };
+        const { json } = await call(tenant, "POST", "/api/meta/search/indexsearch", body, credential);
+        const { entities } = json as { entities: { isScrubbed?: boolean; displayText: string }[] };
+        return entities.map((entity) => [entity.displayText, entity.isScrubbed ?? false]);
+      };
+      const flags = async (...of: Parameters<typeof scrubbed>) =>
+        new Set((await scrubbed(...of)).map((found) => (found as unknown[])[1]));
+      assert.deepEqual(await flags(tenant.world.bearerOf("jsmith"), "Persona"), new Set([false]));
+      assert.deepEqual(await flags(tenant.world.bearerOf("svogel"), "Persona"), new Set([true]));
+      assert.deepEqual(await flags(tenant.key, "Persona"), new Set([false]));
+      assert.deepEqual(await flags(tenant.key, "Connection"), new Set([true]));
+
+      const own = { qualifiedName: "default/api/1700000000", name: "own", connectorName: "api" };
+      const entities = [{ typeName: "Connection", guid: "-1", attributes: own }];
+      assert.equal((await call(tenant, "POST", "/api/meta/entity/bulk", { entities }, value)).status, 200);
+      const readable = (await scrubbed(value, "Connection")).filter((found) => (found as unknown[])[1] === false);
+      assert.deepEqual(readable, [["own", false]]);
     });
   });
 });

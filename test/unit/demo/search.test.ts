@@ -70,6 +70,7 @@ describe("the demo tenant's index search", () => {
     assert.deepEqual(await names({ term: { connectorName: "Snowflake" } }), []);
     assert.deepEqual(await names({ term: { connectorName: { value: "Snowflake", case_insensitive: true } } }), [
       "production",
+      "development",
     ]);
   });
 
@@ -77,7 +78,7 @@ describe("the demo tenant's index search", () => {
     const developments = { bool: { must: [ofType("Connection"), named("development")] } };
     assert.equal((await names(developments)).length, 2);
     assert.deepEqual(
-      await names({ bool: { ...developments.bool, must_not: { term: { connectorName: "bigquery" } } } }),
+      await names({ bool: { ...developments.bool, must_not: { term: { connectorName: "snowflake" } } } }),
       ["development"],
     );
     const should = [named("production"), named("churn analysis")];
@@ -121,6 +122,7 @@ describe("the demo tenant's index search", () => {
     assert.deepEqual(await names({ wildcard: { connectorName: "SNOW*" } }), []);
     assert.deepEqual(await names({ wildcard: { connectorName: { value: "SNOW*", case_insensitive: true } } }), [
       "production",
+      "development",
     ]);
     const slow = { wildcard: { "name.keyword": `${"*a".repeat(5_000)}*` } };
     assert.deepEqual(await names(slow), []);

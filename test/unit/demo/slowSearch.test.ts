@@ -43,12 +43,12 @@ describe("a test's tenant with a slow search", () => {
   });
 
   it("shows what is new only after the delay, and at once without one", async () => {
-    await write({ qualifiedName: "x", name: "late" });
+    await write({ qualifiedName: "default/collection/jsmith/x", name: "late" });
     assert.equal(await viewers("late"), undefined);
     now += 5_000;
     assert.deepEqual(await viewers("late"), [[]]);
     tenant.searchDelayMs = 0;
-    await write({ qualifiedName: "y", name: "prompt" });
+    await write({ qualifiedName: "default/collection/jsmith/y", name: "prompt" });
     assert.deepEqual(await viewers("prompt"), [[]]);
   });
 });

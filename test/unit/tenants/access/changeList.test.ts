@@ -88,10 +88,10 @@ describe("access of a token", () => {
 
     it("by someone who may read the asset and not change it", async () => {
       const chosen = await world.choose("development", "postgres");
-      const outcome = await world.grantAccess(world.as("jsmith"), "connectionAdmin", chosen, bot);
+      const outcome = await world.grantAccess(world.as("aokafor"), "connectionAdmin", chosen, bot);
       assert.equal(outcome.kind, "notAllowed");
       assert.equal(outcome.failure.code, "ATLAS-403-00-001");
-      assert.match(outcome.failure.serverWords ?? "", /^jsmith is not authorized to perform update entity/);
+      assert.match(outcome.failure.serverWords ?? "", /^aokafor is not authorized to perform update entity/);
       world.unchangedBut(before);
     });
 

@@ -60,7 +60,7 @@ describe("what a token may do", () => {
           seen.push(grants.map((grant) => [grant.role, grant.asset.name, grant.asset.connector, grant.byBirth]));
         }
         assert.deepEqual(seen, [
-          [["connectionAdmin", "development", "bigquery", true]],
+          [["connectionAdmin", "development", "snowflake", true]],
           [["collectionViewer", "Month-end close", undefined, false]],
           [["connectionAdmin", "production", "snowflake", false]],
           [],

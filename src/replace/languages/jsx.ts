@@ -1,5 +1,7 @@
+import type { Markup } from "../expressions.ts";
+
 /** What looks like an attribute's: behind a tag that may be open, or in sight of none and written as attributes are. */
-export function mayBeAttribute(before: string, isWhole: boolean): boolean {
+function mayBeAttribute(before: string, isWhole: boolean): boolean {
   if (/\b(?:const|let|var)\s+\w+\s*=\s*$/.test(before)) return false;
   if (/<[A-Za-z][^;]*\s[\w:-]+\s*=\s*$/.test(before)) return true;
   return (!isWhole || /<[A-Za-z]/.test(before)) && /\s[\w:-]+=$/.test(before);
@@ -14,4 +16,12 @@ const ATTRIBUTE = new RegExp(
 );
 
 /** In the open tag of an element, behind whole attributes. */
-export const isAttribute = (before: string): boolean => ATTRIBUTE.test(before);
+const isAttribute = (before: string): boolean => ATTRIBUTE.test(before);
+
+/** Elements of React in JavaScript and TypeScript. */
+export const JSX: Markup = {
+  mayBeAttribute,
+  isAttribute,
+  mayBeText: (before, after) => /^\s*<\//.test(after) || /(?<!=)>[^<>{}()=;"'`]*$/.test(before),
+  endsWithTag: (above) => /(?<!=)>[^\S\n]*\n$/.test(above),
+};

@@ -1,17 +1,36 @@
-import type { Edit, Place } from "./place.ts";
-import { enclosingLiteral } from "./enclosingLiteral.ts";
+import { inDefault } from "../inDefault.ts";
+import { type Language, REFERENCE } from "../language.ts";
+import { beganAbove, enclosingLiteral, lexicon } from "../lexicon.ts";
+import type { Edit, Place } from "../place.ts";
 import { hereDocument } from "./hereDocument.ts";
-import { REFERENCE } from "./textReplacement.ts";
+
+const LEXICON = lexicon({
+  comment: String.raw`(?<=^|[\s;&|()])#[^\n]*`,
+  string: String.raw`\$'(?:\\[^]|[^'\\])*'|'[^']*'|"(?:\\[^]|[^"\\])*"`,
+  other: String.raw`\\[^]`,
+  overLines: `["']`,
+});
+
+export const shell: Language = {
+  ids: ["shellscript"],
+  comment: ["#", ""],
+  replace: (text, place) => {
+    const edit = inDefault(text, place) ?? inShell(text, place);
+    return edit && [edit];
+  },
+  isInside: (text, place) =>
+    hereDocument(text, place) !== undefined || beganAbove(text, place, enclosingLiteral(text, place, LEXICON)),
+};
 
 const QUOTED = '"$ATLAN_API_KEY"';
 
 /** What a shell evaluates it does between double quotes alone: others are left and entered again. */
-export function inShell(text: string, place: Place): Edit | undefined {
+function inShell(text: string, place: Place): Edit | undefined {
   const document = hereDocument(text, place);
   // The quoted word of a here-document keeps the shell from evaluating what is in it.
   if (document === "quoted" || document === "unclear") return undefined;
   if (document === "open") return { ...place, text: REFERENCE };
-  const literal = enclosingLiteral(text, place, "shell");
+  const literal = enclosingLiteral(text, place, LEXICON);
   if (literal && isOfCommand(text.slice(literal.start, place.start))) return undefined;
   if (literal?.kind === "comment") return { ...place, text: "$ATLAN_API_KEY" };
   const { start, end, opener, closer } = literal ?? { ...place, opener: "", closer: "" };

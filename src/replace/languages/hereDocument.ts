@@ -1,4 +1,4 @@
-import type { Place } from "./place.ts";
+import type { Place } from "../place.ts";
 
 /**
  * The here-document of a shell that a place stands in: one that is evaluated, or one that is not because its word is
