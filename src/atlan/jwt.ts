@@ -23,7 +23,7 @@ interface KeycloakClaims {
 }
 
 /** The JSON texts of a token's first two parts; nothing says yet that they are JSON. */
-export interface Decoded {
+interface Decoded {
   readonly header: string;
   readonly payload: string;
 }
@@ -52,14 +52,14 @@ export function readClaims(token: string): Claims | undefined {
 }
 
 /** Undefined when the token has not three parts. */
-export function decoded(token: string): Decoded | undefined {
+function decoded(token: string): Decoded | undefined {
   const [header, payload, signature, ...rest] = token.split(".");
   if (header === undefined || payload === undefined || signature === undefined || rest.length > 0) return undefined;
   return { header: textOf(header), payload: textOf(payload) };
 }
 
 /** Undefined when a part is no JSON object. */
-export function claimsIn({ header, payload }: Decoded): Claims | undefined {
+function claimsIn({ header, payload }: Decoded): Claims | undefined {
   const claims = asFields<KeycloakClaims>(parseJson(payload));
   if (!claims || !asFields<object>(parseJson(header))) return undefined;
   return {

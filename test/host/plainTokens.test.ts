@@ -15,6 +15,8 @@ import {
   workspace,
   WorkspaceEdit,
 } from "vscode";
+import { scanWords } from "../../src/ui/plainText/scanWords.ts";
+import { tokensIn } from "../../src/ui/plainText/plainTokens.ts";
 import { jwt } from "../support/jwt.ts";
 import { answer, endSession, refOf, run, type Session, startSignedIn } from "./session.ts";
 
@@ -257,5 +259,15 @@ describe("tokens in plain text", () => {
     assert.equal(document.getText(), "key: ${ATLAN_API_KEY}\n");
     assert.deepEqual(marks(document), [], "the mark is gone with the token, not a while later");
     assert.match(session.tell.last?.sentence ?? "", /What reads this file has to take the variable/);
+  });
+
+  it("behind thousands of others are not said to be none", () => {
+    const nobodys = jwt({ iss: "https://login.example.com" });
+    const count = tokensIn(`${`${nobodys}\n`.repeat(1_000)}${value}\n`, session.app.store);
+    assert.deepEqual(count, { tokens: 0, isComplete: false });
+    const none = { files: [], tokens: 0, leftOut: 0, cutShort: 0 };
+    assert.equal(scanWords(none, none), "No token of Atlan stands in a file of the workspace.");
+    const words = scanWords({ ...none, cutShort: 1 }, none);
+    assert.match(words, /^No token of Atlan was found\. Not looked at to the end, .*: 1\.$/);
   });
 });

@@ -14,7 +14,7 @@ import { failureWords } from "../frame/failureWords.ts";
 export async function identifyToken(app: App): Promise<void> {
   const text = await givenText(app);
   if (text === undefined) return;
-  const [found] = scan(text);
+  const [found] = scan(text).found;
   if (!found) {
     app.tell.info(
       l10n.t("This holds no token: a value of Atlan has three parts with dots between, and begins with eyJ."),

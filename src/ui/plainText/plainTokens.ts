@@ -1,4 +1,4 @@
-import { posix } from "node:path";
+import type { Uri } from "vscode";
 import {
   Diagnostic,
   DiagnosticSeverity,
@@ -7,7 +7,6 @@ import {
   languages,
   Range,
   type TextDocument,
-  Uri,
   window,
   workspace,
 } from "vscode";
@@ -15,9 +14,8 @@ import { isAtlans, type JwtClaims } from "../../detect/isAtlans.ts";
 import { type Found, scan } from "../../detect/scan.ts";
 import type { TenantToken } from "../../model/model.ts";
 import type { Owner, Store } from "../../tenants/store.ts";
-import { isEnvFileName } from "../files/dotenv.ts";
 import { findingSentence } from "./findingWords.ts";
-import { ignoredByGit } from "../files/gitIgnore.ts";
+import { EnvFiles } from "./envFiles.ts";
 import { isIgnored } from "./ignoreComment.ts";
 
 /** UTF-16 units. Larger documents are data, not something that a person wrote. */
@@ -36,16 +34,24 @@ export interface PlainToken {
   readonly owner: Owner;
 }
 
+/** What is known of a document. */
+interface Seen {
+  readonly uri: Uri;
+  readonly tokens: readonly PlainToken[];
+  /** A scan of the workspace has found something in it: its marks stay when it is closed. */
+  readonly isPinned: boolean;
+  /** The scan that comes when nobody types any more. */
+  readonly waiting: NodeJS.Timeout | undefined;
+}
+
 /** Marks the tokens of Atlan that stand in plain text in open documents. Reads what is there; sends nothing anywhere. */
 export class PlainTokens implements Disposable {
   readonly #store: Store;
   readonly #marks = languages.createDiagnosticCollection("atlanTokens");
-  readonly #found = new Map<string, readonly PlainToken[]>();
-  readonly #waiting = new Map<string, NodeJS.Timeout>();
-  /** Documents that a scan of the workspace has found something in: their marks stay when they are closed. */
-  readonly #pinned = new Set<string>();
-  /** The .env files that git ignores: the right place for a token. */
-  readonly #envFiles = new Set<string>();
+  readonly #seen = new Map<string, Seen>();
+  readonly #envFiles = new EnvFiles((uri) => {
+    this.#show(uri);
+  });
   readonly #listening: Disposable;
 
   constructor(store: Store) {
@@ -55,6 +61,7 @@ export class PlainTokens implements Disposable {
     });
     this.#listening = Disposable.from(
       this.#marks,
+      this.#envFiles,
       changes,
       workspace.onDidOpenTextDocument((document) => {
         this.#later(document);
@@ -64,12 +71,6 @@ export class PlainTokens implements Disposable {
       }),
       workspace.onDidCloseTextDocument((document) => {
         this.#close(document);
-      }),
-      workspace.onDidSaveTextDocument(({ uri }) => {
-        if (posix.basename(uri.path) === ".gitignore") this.#askGitAgain();
-      }),
-      window.onDidChangeWindowState(({ focused }) => {
-        if (focused) this.#askGitAgain();
       }),
       workspace.onDidDeleteFiles(({ files }) => {
         this.#forgetBelow(files);
@@ -87,107 +88,97 @@ export class PlainTokens implements Disposable {
 
   /** What was found in a document, in its order. */
   in(uri: Uri): readonly PlainToken[] {
-    return this.#found.get(uri.toString()) ?? [];
+    return this.#of(uri).tokens;
   }
 
   /** Marks a document now, and for good, also where the setting is off. Returns what is in it. */
   pin(document: TextDocument): readonly PlainToken[] {
-    this.#pinned.add(document.uri.toString());
+    this.#know(document.uri, { isPinned: true });
     this.scan(document);
     return this.in(document.uri);
   }
 
   /** Marks a document as it is now, without waiting for a pause in typing. */
   scan(document: TextDocument): void {
-    const isWanted = this.#pinned.has(document.uri.toString()) || isSwitchedOn(document);
+    const isWanted = this.#of(document.uri).isPinned || isSwitchedOn(document);
     const { found, listed } = atlansIn(isWanted && !isTooLarge(document) ? document.getText() : "", this.#store);
     const written = found.filter(({ start }) => !isIgnored(document, document.positionAt(start).line));
-    const plain = written.map(({ start, end, claims }): PlainToken => {
+    const tokens = written.map(({ start, end, claims }): PlainToken => {
       const range = new Range(document.positionAt(start), document.positionAt(end));
       return { range, claims, owner: this.#store.ownerOf(claims, listed) };
     });
-    this.#found.set(document.uri.toString(), plain);
+    this.#know(document.uri, { tokens });
     this.#show(document.uri);
-    if (plain.length > 0 && isEnvFileName(posix.basename(document.uri.path))) void this.#askGit(document.uri);
+    if (tokens.length > 0) this.#envFiles.look(document.uri);
   }
 
   /** Takes back what was pinned before. */
   unpin(): void {
-    const seen = new Set(window.visibleTextEditors.map(({ document }) => document.uri.toString()));
-    for (const key of this.#pinned) if (!seen.has(key)) this.#forget(Uri.parse(key));
-    this.#pinned.clear();
+    const inSight = new Set(window.visibleTextEditors.map(({ document }) => document.uri.toString()));
+    for (const { uri } of this.#pinned()) {
+      if (inSight.has(uri.toString())) this.#know(uri, { isPinned: false });
+      else this.#forget(uri);
+    }
   }
 
   dispose(): void {
-    for (const waiting of this.#waiting.values()) clearTimeout(waiting);
+    for (const { waiting } of this.#seen.values()) clearTimeout(waiting);
     this.#listening.dispose();
+  }
+
+  #of(uri: Uri): Seen {
+    return this.#seen.get(uri.toString()) ?? { uri, tokens: [], isPinned: false, waiting: undefined };
+  }
+
+  #know(uri: Uri, facts: Partial<Omit<Seen, "uri">>): void {
+    this.#seen.set(uri.toString(), { ...this.#of(uri), ...facts });
+  }
+
+  #pinned(): readonly Seen[] {
+    return [...this.#seen.values()].filter(({ isPinned }) => isPinned);
   }
 
   #later(document: TextDocument): void {
     if (NOT_WRITTEN.has(document.uri.scheme)) return;
-    const key = document.uri.toString();
-    clearTimeout(this.#waiting.get(key));
-    this.#waiting.set(
-      key,
-      setTimeout(() => {
-        this.#waiting.delete(key);
-        if (!document.isClosed) this.scan(document);
-      }, PAUSE_MS),
-    );
+    clearTimeout(this.#of(document.uri).waiting);
+    const scan = (): void => {
+      this.#know(document.uri, { waiting: undefined });
+      if (!document.isClosed) this.scan(document);
+    };
+    this.#know(document.uri, { waiting: setTimeout(scan, PAUSE_MS) });
   }
 
   /** What is known of a token's owner has changed; what stands in the texts has not. */
   #rescanMarked(): void {
     for (const document of workspace.textDocuments) this.#later(document);
-    if (this.#pinned.size === 0) return;
+    const pinned = this.#pinned();
+    if (pinned.length === 0) return;
     const listed = this.#store.byClientId();
-    for (const key of this.#pinned) {
-      const uri = Uri.parse(key);
-      const tokens = this.in(uri).map((token) => ({ ...token, owner: this.#store.ownerOf(token.claims, listed) }));
-      this.#found.set(key, tokens);
+    for (const { uri, tokens } of pinned) {
+      const owned = tokens.map((token) => ({ ...token, owner: this.#store.ownerOf(token.claims, listed) }));
+      this.#know(uri, { tokens: owned });
       this.#show(uri);
     }
   }
 
   /** The marks of a pinned document stay, as of what was saved last. */
   #close(document: TextDocument): void {
-    const key = document.uri.toString();
-    if (!this.#pinned.has(key)) this.#forget(document.uri);
-    else if (this.#waiting.has(key) && !document.isDirty) this.scan(document);
+    const { isPinned, waiting } = this.#of(document.uri);
+    if (!isPinned) this.#forget(document.uri);
+    else if (waiting !== undefined && !document.isDirty) this.scan(document);
   }
 
   /** Of files and folders that are no more. */
   #forgetBelow(uris: readonly Uri[]): void {
-    for (const key of this.#pinned) {
-      const pinned = Uri.parse(key);
-      if (!uris.some(({ path }) => `${pinned.path}/`.startsWith(`${path}/`))) continue;
-      this.#pinned.delete(key);
-      this.#forget(pinned);
+    for (const { uri } of this.#pinned()) {
+      if (uris.some(({ path }) => `${uri.path}/`.startsWith(`${path}/`))) this.#forget(uri);
     }
   }
 
   #show(uri: Uri): void {
-    const isRightPlace = this.#envFiles.has(uri.toString());
-    this.#marks.set(
-      uri,
-      this.in(uri).map((token) => this.#mark(token, isRightPlace)),
-    );
-  }
-
-  async #askGit(uri: Uri): Promise<void> {
-    const ignores = workspace.isTrusted && (await ignoredByGit(uri)) === "ignored";
-    const key = uri.toString();
-    if (ignores === this.#envFiles.has(key)) return;
-    if (ignores) this.#envFiles.add(key);
-    else this.#envFiles.delete(key);
-    if (this.#found.has(key)) this.#show(uri);
-  }
-
-  #askGitAgain(): void {
-    for (const [key, tokens] of this.#found) {
-      const uri = Uri.parse(key);
-      if (tokens.length > 0 && isEnvFileName(posix.basename(uri.path))) void this.#askGit(uri);
-    }
+    const isRightPlace = this.#envFiles.isIgnored(uri);
+    const marks = this.in(uri).map((token) => this.#mark(token, isRightPlace));
+    this.#marks.set(uri, marks);
   }
 
   #mark({ range, owner }: PlainToken, isRightPlace: boolean): Diagnostic {
@@ -205,15 +196,24 @@ export class PlainTokens implements Disposable {
   }
 
   #forget(uri: Uri): void {
-    clearTimeout(this.#waiting.get(uri.toString()));
-    this.#waiting.delete(uri.toString());
-    this.#found.delete(uri.toString());
+    clearTimeout(this.#of(uri).waiting);
+    this.#seen.delete(uri.toString());
+    this.#envFiles.forget(uri);
     this.#marks.delete(uri);
   }
 }
 
-/** How many tokens of Atlan a text holds, whether to be ignored or not. */
-export const tokensIn = (text: string, store: Store): number => atlansIn(text, store).found.length;
+/** How many tokens of Atlan a text holds, and whether it was looked at to its end. */
+export interface TokenCount {
+  readonly tokens: number;
+  readonly isComplete: boolean;
+}
+
+/** Counts them, whether they are to be ignored or not. */
+export function tokensIn(text: string, store: Store): TokenCount {
+  const { found, isComplete } = atlansIn(text, store);
+  return { tokens: found.length, isComplete };
+}
 
 /** The token of Atlan at an offset of a document, as it stands there now. */
 export function foundAt(document: TextDocument, offset: number, store: Store): Found | undefined {
@@ -223,9 +223,9 @@ export function foundAt(document: TextDocument, offset: number, store: Store): F
 
 /** The tokens of Atlan in a text. Most texts hold none, and then nobody goes through the lists of the tenants. */
 function atlansIn(text: string, store: Store) {
-  const found = scan(text);
+  const { found, isComplete } = scan(text);
   const listed: ReadonlyMap<string, readonly TenantToken[]> = found.length === 0 ? new Map() : store.byClientId();
-  return { found: found.filter(({ claims }) => isAtlans(claims, (id) => listed.has(id))), listed };
+  return { found: found.filter(({ claims }) => isAtlans(claims, (id) => listed.has(id))), isComplete, listed };
 }
 
 const isSwitchedOn = (document: TextDocument): boolean =>
