@@ -8,10 +8,11 @@ import { testAddressOf } from "./address.ts";
 import { startBrowser } from "./browser.ts";
 import { newestVsCode, oldestVsCode } from "./pins.ts";
 import { TestLog } from "./report.ts";
-import { startServer } from "./server.ts";
+import { startServer, writeUserSettings } from "./server.ts";
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   strict: false,
+  allowPositionals: true,
   options: {
     extensionDevelopmentPath: { type: "string", multiple: true },
     extensionTestsPath: { type: "string" },
@@ -22,6 +23,8 @@ const extensions = (values.extensionDevelopmentPath ?? []).map(String);
 const tests = String(values.extensionTestsPath);
 
 const server = await startServer({ vscode: values.oldest === true ? oldestVsCode : newestVsCode, testing: true });
+// As with the flag --disable-workspace-trust, which the desktop program is given.
+await writeUserSettings(server, { "security.workspace.trust.enabled": false });
 const browser = await startBrowser();
 const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
 const page = await context.newPage();
@@ -45,7 +48,7 @@ const exitCode = new Promise<number>((resolve, reject) => {
   });
 });
 try {
-  await page.goto(testAddressOf(server, extensions, tests));
+  await page.goto(testAddressOf(server, extensions, tests, positionals[0]));
   process.exitCode = await exitCode;
 } catch (failure) {
   process.exitCode = 1;

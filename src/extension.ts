@@ -19,8 +19,11 @@ import { tellLostValues } from "./ui/token/lostValues.ts";
 import { messages } from "./ui/frame/tell.ts";
 import { TokensView } from "./ui/tree/tree.ts";
 
+/** What the tests in the extension host need: they answer in the user's place, and look into what is stored. */
+export type ForTests = App & { readonly context: vscode.ExtensionContext };
+
 /** Wires everything, decides nothing. What it returns is for the tests in the extension host alone. */
-export function activate(context: vscode.ExtensionContext): App | undefined {
+export function activate(context: vscode.ExtensionContext): ForTests | undefined {
   const log = vscode.window.createOutputChannel("Atlan Tokens", { log: true });
   const report = (error: unknown): void => {
     log.error(error instanceof Error ? error : String(error));
@@ -69,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): App | undefined {
     plainTokens,
     helpWithPlainTokens(plainTokens, store),
   );
-  return context.extensionMode === vscode.ExtensionMode.Test ? app : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test ? Object.assign(app, { context }) : undefined;
 }
 
 /** What is to be done before the window goes. */

@@ -2,7 +2,9 @@
  * Runs the suites of test/host/ in a real VS Code: the newest, or with the word `oldest` the oldest that is supported.
  * With the name of a file in bench/ only that one, for the benchmark, which may have put the extension in a folder of its own.
  */
-import { rm } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { downloadAndUnzipVSCode, runTests, TestRunFailedError } from "@vscode/test-electron";
@@ -23,6 +25,7 @@ const bundles = join(project, "dist", "test", oldest ? "host-oldest" : "host");
 await bundle();
 const desktop = await findDesktop();
 const inItsPlace = join(project, "editor", "code.ts");
+const folder = await repository();
 try {
   await runTests({
     vscodeExecutablePath: desktop ?? inItsPlace,
@@ -30,11 +33,23 @@ try {
     extensionTestsPath: join(bundles, `${entry}.cjs`),
     // The extension offers these where they are set: a developer's own must not decide how a test goes.
     extensionTestsEnv: { ATLAN_BASE_URL: undefined, ATLAN_API_KEY: undefined },
-    launchArgs: desktop === undefined && oldest ? ["--oldest"] : ["--disable-extensions"],
+    launchArgs: [
+      ...(entry === "suite" ? [folder] : []),
+      desktop === undefined && oldest ? "--oldest" : "--disable-extensions",
+    ],
   });
 } catch (failure) {
   if (!(failure instanceof TestRunFailedError)) throw failure;
   process.exitCode = 1;
+} finally {
+  await rm(folder, { recursive: true });
+}
+
+/** An empty folder under git, in which the tests work. */
+async function repository(): Promise<string> {
+  const path = await realpath(await mkdtemp(join(tmpdir(), "atlan-tests-")));
+  execFileSync("git", ["init", "--quiet"], { cwd: path });
+  return path;
 }
 
 /** Each suite is one file: a suite that imports from src/ has a copy of its own, apart from the running extension. */

@@ -49,6 +49,15 @@ export async function endSession({ app, tenant }: Session): Promise<void> {
   await tenant.stop();
 }
 
+/** What VS Code itself registers for a view of this id. */
+const OF_THE_VIEW = ["focus", "open", "removeView", "resetViewLocation", "toggleVisibility"];
+
+/** All commands that the extension has registered, without `atlanTokens.` before them. */
+export async function registeredVerbs(): Promise<readonly string[]> {
+  const all = (await commands.getCommands(true)).filter((command) => command.startsWith("atlanTokens."));
+  return all.map((command) => command.slice("atlanTokens.".length)).filter((verb) => !OF_THE_VIEW.includes(verb));
+}
+
 /** Answers the questions of a button or a link in the user's place. */
 export function answer({ app }: Session, ...answers: readonly Answer[]): ScriptedAsk {
   const ask = new ScriptedAsk(...answers);
