@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
 import { readAddress } from "../../paste/address.ts";
-import { readCredential } from "../../paste/credential.ts";
+import { issuerProblem, readCredential } from "../../paste/credential.ts";
 import { signIn, type SignedIn } from "../../tenants/signin.ts";
 import type { App } from "../app.ts";
 import type { Step } from "../frame/ask.ts";
@@ -73,14 +73,13 @@ export async function tryCredential(
   }
 }
 
-/** `ATLAN_API_KEY` is offered where it can be for this tenant, and only taken on the user's word. */
+/** `ATLAN_API_KEY` is offered where it is known to be for this tenant, and only taken on the user's word. */
 async function askEnvironment(
   app: App,
   { title, address, step }: { title: string; address: string; step?: Step | undefined },
 ): Promise<string | undefined> {
-  const { ATLAN_API_KEY: key = "", ATLAN_BASE_URL: base } = process.env;
-  const of = readAddress(base ?? address);
-  if (key === "" || !("address" in of) || of.address !== address) return undefined;
+  const { ATLAN_API_KEY: key = "", ATLAN_BASE_URL: base = "" } = process.env;
+  if (key === "" || !(isAddress(base, address) || isIssuedBy(address, key, app.store.now()))) return undefined;
   return app.ask
     .one({
       title,
@@ -92,6 +91,16 @@ async function askEnvironment(
       ],
     })
     .then((choice) => choice ?? "left");
+}
+
+function isAddress(text: string, address: string): boolean {
+  const read = readAddress(text);
+  return "address" in read && read.address === address;
+}
+
+function isIssuedBy(address: string, key: string, now: number): boolean {
+  const pasted = readCredential(key, now);
+  return "issuer" in pasted && issuerProblem(pasted, address) === undefined;
 }
 
 /** "Signed in as jsmith, until 24 Nov 2026, 18:00." */
