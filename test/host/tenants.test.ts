@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { BACK, ESC } from "../support/scriptedAsk.ts";
+import { jwt } from "../support/jwt.ts";
 import { endSession, run, type Session, startSession, startSignedIn } from "./session.ts";
 
 describe("tenants", () => {
@@ -13,8 +14,14 @@ describe("tenants", () => {
   afterEach(async () => {
     other?.close();
     other = undefined;
+    forgetEnvironment();
     await endSession(session);
   });
+
+  function forgetEnvironment(): void {
+    delete process.env.ATLAN_API_KEY;
+    delete process.env.ATLAN_BASE_URL;
+  }
 
   const listed = (): readonly string[] => session.app.store.tenants().map((tenant) => tenant.name);
 
@@ -43,6 +50,27 @@ describe("tenants", () => {
     const ask = await run(session, "addTenant", [request, "Copied"]);
     assert.deepEqual(ask.masked, [true, false]);
     assert.deepEqual(listed(), ["Copied"]);
+  });
+
+  it("is offered ATLAN_API_KEY only where the environment or the key itself says that it is for it", async () => {
+    const { address, key } = session.tenant;
+    const title = "ATLAN_API_KEY is set in the environment of VS Code";
+    const isOffered = async (environment: NodeJS.ProcessEnv): Promise<boolean> => {
+      forgetEnvironment();
+      Object.assign(process.env, environment);
+      const ask = await run(session, "addTenant", [address, ESC]);
+      return ask.shown.includes(title);
+    };
+    assert.ok(await isOffered({ ATLAN_API_KEY: key }), "it was issued there");
+    assert.ok(await isOffered({ ATLAN_API_KEY: "opaque", ATLAN_BASE_URL: `${address}/` }));
+    for (const foreign of [jwt({ iss: "https://other.atlan.com/auth/realms/default" }), jwt(), "opaque"]) {
+      assert.ok(!(await isOffered({ ATLAN_API_KEY: foreign })), "nothing says that it is for this tenant");
+      assert.ok(!(await isOffered({ ATLAN_API_KEY: foreign, ATLAN_BASE_URL: "https://other.atlan.com" })));
+    }
+    forgetEnvironment();
+    process.env.ATLAN_API_KEY = key;
+    await run(session, "addTenant", [address, "Use ATLAN_API_KEY", key, "Acme"]);
+    assert.deepEqual(listed(), ["Acme"]);
   });
 
   it("two tenants may share an address", async () => {

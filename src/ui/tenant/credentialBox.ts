@@ -100,14 +100,13 @@ export function credentialRemark(text: string, now: number): Remark | undefined 
   return pasted.problem === "expired" ? { warning: words } : words;
 }
 
-/** `ATLAN_API_KEY` is offered where it can be for this tenant, and only taken on the user's word. */
+/** `ATLAN_API_KEY` is offered where it is known to be for this tenant, and only taken on the user's word. */
 async function askEnvironment(
   desk: Desk,
   { title, address, step }: { title: string; address: string; step?: Step | undefined },
 ): Promise<string | undefined> {
-  const { ATLAN_API_KEY: key = "", ATLAN_BASE_URL: base } = process.env;
-  const of = readAddress(base ?? address);
-  if (key === "" || !("address" in of) || of.address !== address) return undefined;
+  const { ATLAN_API_KEY: key = "", ATLAN_BASE_URL: base = "" } = process.env;
+  if (key === "" || !(isAddress(base, address) || isIssuedBy(address, key, desk.store.now()))) return undefined;
   return desk.ask
     .one({
       title,
@@ -119,6 +118,16 @@ async function askEnvironment(
       ],
     })
     .then((choice) => choice ?? "left");
+}
+
+function isAddress(text: string, address: string): boolean {
+  const read = readAddress(text);
+  return "address" in read && read.address === address;
+}
+
+function isIssuedBy(address: string, key: string, now: number): boolean {
+  const pasted = readCredential(key, now);
+  return "issuer" in pasted && issuerProblem(pasted, address) === undefined;
 }
 
 /** "Signed in as jsmith, until 24 Nov 2026, 18:00." */

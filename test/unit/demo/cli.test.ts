@@ -60,7 +60,7 @@ describe("npm run tenant", () => {
       assert.match(program.errors(), /^[^\n]+\.\n$/);
       assert.ok(program.errors().includes(args[0] ?? ""), program.errors());
     }
-  });
+  }).timeout(60_000);
 
   it("says in one line that its port is taken", async () => {
     const other = await startDemoTenant();

@@ -63,6 +63,45 @@ describe("a variable in a .env file", () => {
     }
   });
 
+  const odd: readonly (readonly [what: string, before: string, value: string, after: string])[] = [
+    ["what ends in a colon does not take it", "A:\n", "new", "A:\n\nATLAN_API_KEY=new\n"],
+    ["nor once its line has an end", "A:", "new", "A:\n\nATLAN_API_KEY=new\n"],
+    ["nor with the line ends of Windows", "A:\r\n", "new", "A:\r\n\r\nATLAN_API_KEY=new\r\n"],
+    [
+      "the next line is the value behind a colon",
+      "A:\r\nATLAN_API_KEY=1\r\n",
+      "new",
+      "A:\r\nATLAN_API_KEY=1\r\nATLAN_API_KEY=new\r\n",
+    ],
+    ["a quote that is not closed stays so", "A='\n", "it's", "A='\nATLAN_API_KEY=`it's`\n"],
+    ["a backslash in front of the quote", "ATLAN_API_KEY=1\nB='\n", "a\\ b\\", "ATLAN_API_KEY=`a\\ b\\`\nB='\n"],
+    ["a line end that ends no plain value", "ATLAN_API_KEY='a'\u2028B\n", "new", "ATLAN_API_KEY='new'\u2028B\n"],
+  ];
+  for (const [what, before, value, after] of odd) {
+    it(`is read back by dotenv, and so are the others: ${what}`, () => {
+      assert.equal(withVariable(before, "ATLAN_API_KEY", value), after);
+      const others = parse(`${before}\n`);
+      assert.deepEqual(parse(after), { ...others, ATLAN_API_KEY: value });
+    });
+  }
+
+  it("is not written where no quotes can hold it there", () => {
+    assert.equal(withVariable('A="\n', "ATLAN_API_KEY", "  #'`"), undefined);
+  });
+
+  for (const [what, piece] of [
+    ["blank lines", "\n"],
+    ["lines of Windows", "\r\n"],
+    ["names", "A\n"],
+    ["quotes that are not closed", "A='x\n"],
+    ["quotes behind backslashes", "\\'"],
+  ] as const) {
+    it(`is written in a time that is linear in the length of the file: ${what}`, () => {
+      const before = `${piece.repeat(400_000 / piece.length)}!\n`;
+      assert.ok(withVariable(before, "ATLAN_API_KEY", "new")?.startsWith(before));
+    });
+  }
+
   it("keeps the comment behind what it replaces", () => {
     assert.equal(
       withVariable("ATLAN_API_KEY='a' # mine\nB=1\n", "ATLAN_API_KEY", "b"),
