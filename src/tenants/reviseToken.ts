@@ -1,10 +1,11 @@
 import { AtlanFailure } from "../atlan/failure.ts";
-import { updateToken } from "../atlan/tokens.ts";
+import { findTokenByGuid, updateToken } from "../atlan/tokens.ts";
 import type { Token, TokenRef } from "../model/model.ts";
 import { isSameSet, personaNames, relinked } from "../model/rules.ts";
 import { assertName } from "./assertName.ts";
 import { type Field, type Fields, FIELDS, fieldsOf, isSameField } from "./recentRevisions.ts";
 import { reread } from "./reread.ts";
+import { putToken } from "./shelving.ts";
 import type { State } from "./state.ts";
 
 export interface Revision {
@@ -68,35 +69,70 @@ async function revise(state: State, ref: TokenRef, change: (now: Fields) => Part
 
 async function reviseNow(state: State, ref: TokenRef, change: (now: Fields) => Partial<Fields>): Promise<Revision> {
   const before = await reread(state, ref);
-  assertReadable(before, ref);
+  if (!isReadable(before)) throw unreadable(ref);
   const current = state.revisions.current(ref, fieldsOf(before), state.now());
   const asked = conflictOf(ref, () => change(current));
   const wanted: Fields = { ...current, ...asked };
-  let failure: AtlanFailure | undefined;
-  try {
-    await state.write(ref.tenantId, (client) => updateToken(client, ref.guid, wanted));
-  } catch (error) {
-    if (!(error instanceof AtlanFailure && error.mayHaveHappened)) throw error;
-    failure = error;
-  }
-  const after = await reread(state, ref);
-  const isAsked = (field: Field): boolean => field in asked;
-  const isDone = FIELDS.every((field) => !isAsked(field) || isSameField(field, fieldsOf(after), wanted));
-  if (failure && !isDone) throw failure;
+  const answer = await send(state, ref, wanted);
+  const after = await readBack(state, ref, answer);
+  const isDone = FIELDS.every((field) => !(field in asked) || isSameField(field, fieldsOf(after), wanted));
+  if (answer instanceof AtlanFailure && !isDone) throw answer;
   const isShown = FIELDS.every((field) => isSameField(field, fieldsOf(after), wanted));
   if (isShown) state.revisions.forget(ref);
   else state.revisions.remember(ref, fieldsOf(before), wanted, state.now());
   const shown = state.revisions.current(ref, fieldsOf(after), state.now());
-  const unasked = FIELDS.filter((field) => !isAsked(field) && !isSameField(field, shown, current));
-  return { before, after, unasked };
+  return { before, after, unasked: FIELDS.filter((field) => isUnasked(field, shown, current, asked)) };
 }
 
-/** What is not understood is never written back. */
-function assertReadable({ personasReadable }: Token, { tenantId }: TokenRef): void {
-  if (personasReadable) return;
-  const failure = new AtlanFailure("garbled", { detail: "personasUnreadable" });
+/** Of personas, those that were not to be linked or unlinked are looked at also where others were. */
+function isUnasked(field: Field, shown: Fields, current: Fields, asked: Partial<Fields>): boolean {
+  if (!(field in asked)) return !isSameField(field, shown, current);
+  if (field !== "personaQualifiedNames") return false;
+  const toChange = new Set(changed(current[field], asked[field] ?? []));
+  return changed(current[field], shown[field]).some((name) => !toChange.has(name));
+}
+
+/** What is in one of the two and not in the other. */
+function changed(before: readonly string[], after: readonly string[]): readonly string[] {
+  return [...before.filter((name) => !after.includes(name)), ...after.filter((name) => !before.includes(name))];
+}
+
+/** What the tenant answers; or its failure, where the update may have been done all the same. */
+async function send(state: State, ref: TokenRef, wanted: Fields): Promise<Token | AtlanFailure> {
+  try {
+    const answer = await state.write(ref.tenantId, (client) => updateToken(client, ref.guid, wanted));
+    return answer.guid === ref.guid && isReadable(answer) ? answer : unreadable(ref);
+  } catch (error) {
+    if (error instanceof AtlanFailure && error.mayHaveHappened) return error;
+    throw error;
+  }
+}
+
+/**
+ * The token as it is after an update. Where it cannot be read, what the tenant has answered; and where that was nothing,
+ * it fails as the update did: a failure to read says nothing of what was written.
+ */
+async function readBack(state: State, ref: TokenRef, answer: Token | AtlanFailure): Promise<Token> {
+  const read = await state.read(ref.tenantId, (client) => findTokenByGuid(client, ref.guid)).catch(orFailure);
+  const isRead = read !== undefined && !(read instanceof AtlanFailure) && isReadable(read);
+  const after = isRead ? read : answer;
+  if (after instanceof AtlanFailure) throw after;
+  putToken(state, ref.tenantId, after);
+  return after;
+}
+
+function orFailure(error: unknown): AtlanFailure {
+  if (error instanceof AtlanFailure) return error;
+  throw error;
+}
+
+/** What is not understood is never written back, nor taken for what there is. */
+const isReadable = ({ personasReadable }: Token): boolean => personasReadable;
+
+function unreadable({ tenantId }: TokenRef): AtlanFailure {
+  const failure = new AtlanFailure("garbled", { detail: "personasUnreadable", mayHaveHappened: true });
   failure.tenantId = tenantId;
-  throw failure;
+  return failure;
 }
 
 function conflictOf<T>({ tenantId }: TokenRef, change: () => T): T {
