@@ -78,7 +78,12 @@ class Watch {
   /** Only the tenant's 401 to the value itself proves that it opens nothing any more. */
   async #tryValue(ref: TokenRef, key: string): Promise<void> {
     const { vault, clients, connect, now } = this.#state;
-    const value = await vault.requireValue(ref);
+    const value = await vault.value(ref);
+    if (value === undefined) {
+      // It may be in another window, which will try it.
+      this.#unsaid.set(key, Infinity);
+      return;
+    }
     try {
       await whoAmI(connect(await clients.addressOf(ref.tenantId), value));
       // It works, whatever the list says; asked again later.

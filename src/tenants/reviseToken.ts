@@ -1,10 +1,11 @@
 import { AtlanFailure } from "../atlan/failure.ts";
-import { type TokenField, updateToken } from "../atlan/tokens.ts";
+import { findTokenByGuid, type TokenField, updateToken } from "../atlan/tokens.ts";
 import type { Token, TokenRef } from "../model/model.ts";
 import { isSameSet, personaNames, relinked } from "../model/rules.ts";
 import { assertName } from "./assertName.ts";
 import { type Field, type Fields, FIELDS, fieldsOf, isSameField } from "./recentRevisions.ts";
 import { reread } from "./reread.ts";
+import { putToken } from "./shelving.ts";
 import type { State } from "./state.ts";
 
 export interface Revision {
@@ -72,45 +73,77 @@ async function reviseNow(state: State, ref: TokenRef, change: (now: Fields) => P
   assertReadable(before, ref, ["personas"]);
   const current = state.revisions.current(ref, fieldsOf(before), state.now());
   const asked = conflictOf(ref, () => change(current));
-  assertReadable(
-    before,
-    ref,
-    (["name", "description"] as const).filter((field) => !(field in asked)),
-  );
+  const repeated = (["name", "description"] as const).filter((field) => !(field in asked));
+  assertReadable(before, ref, repeated);
   const wanted: Fields = { ...current, ...asked };
-  let failure: AtlanFailure | undefined;
-  try {
-    await state.write(ref.tenantId, (client) => updateToken(client, ref.guid, wanted));
-  } catch (error) {
-    if (!(error instanceof AtlanFailure)) throw error;
-    // One that was deleted meanwhile leaves the list as well: reading it again says so.
-    if (!error.mayHaveHappened && error.kind !== "missing") throw error;
-    failure = error;
-  }
-  const after = await reread(state, ref);
-  const isAsked = (field: Field): boolean => field in asked;
-  const isDone =
-    after.unreadable.length === 0 &&
-    FIELDS.every((field) => !isAsked(field) || isSameField(field, fieldsOf(after), wanted));
-  if (failure && !isDone) throw failure;
+  const answer = await send(state, ref, wanted);
+  const after = await readBack(state, ref, answer);
+  const isDone = FIELDS.every((field) => !(field in asked) || isSameField(field, fieldsOf(after), wanted));
+  if (answer instanceof AtlanFailure && !isDone) throw answer;
   const isShown = FIELDS.every((field) => isSameField(field, fieldsOf(after), wanted));
   if (isShown) state.revisions.forget(ref);
   else state.revisions.remember(ref, fieldsOf(before), wanted, state.now());
   const shown = state.revisions.current(ref, fieldsOf(after), state.now());
-  const isReadable = (field: Field): boolean =>
-    !after.unreadable.includes(field === "personaQualifiedNames" ? "personas" : field);
-  const isOther = (field: Field): boolean => isReadable(field) && !isSameField(field, shown, current);
-  const unasked = FIELDS.filter((field) => !isAsked(field) && isOther(field));
-  return { before, after, unasked };
+  return { before, after, unasked: FIELDS.filter((field) => isUnasked(field, shown, current, asked)) };
 }
 
+/** Of personas, those that were not to be linked or unlinked are looked at also where others were. */
+function isUnasked(field: Field, shown: Fields, current: Fields, asked: Partial<Fields>): boolean {
+  if (!(field in asked)) return !isSameField(field, shown, current);
+  if (field !== "personaQualifiedNames") return false;
+  const toChange = new Set(changed(current[field], asked[field] ?? []));
+  return changed(current[field], shown[field]).some((name) => !toChange.has(name));
+}
+
+/** What is in one of the two and not in the other. */
+function changed(before: readonly string[], after: readonly string[]): readonly string[] {
+  return [...before.filter((name) => !after.includes(name)), ...after.filter((name) => !before.includes(name))];
+}
+
+/** What the tenant answers; or its failure, where the update may have been done all the same. */
+async function send(state: State, ref: TokenRef, wanted: Fields): Promise<Token | AtlanFailure> {
+  try {
+    const answer = await state.write(ref.tenantId, (client) => updateToken(client, ref.guid, wanted));
+    return answer.guid === ref.guid && isReadable(answer) ? answer : unreadable(ref);
+  } catch (error) {
+    if (error instanceof AtlanFailure && error.mayHaveHappened) return error;
+    // One that was deleted meanwhile leaves the list as well: reading it again says so.
+    if (error instanceof AtlanFailure && error.kind === "missing") await reread(state, ref);
+    throw error;
+  }
+}
+
+/**
+ * The token as it is after an update. Where it cannot be read, what the tenant has answered; and where that was nothing,
+ * it fails as the update did: a failure to read says nothing of what was written.
+ */
+async function readBack(state: State, ref: TokenRef, answer: Token | AtlanFailure): Promise<Token> {
+  const read = await state.read(ref.tenantId, (client) => findTokenByGuid(client, ref.guid)).catch(orFailure);
+  const isRead = read !== undefined && !(read instanceof AtlanFailure) && isReadable(read);
+  const after = isRead ? read : answer;
+  if (after instanceof AtlanFailure) throw after;
+  putToken(state, ref.tenantId, after);
+  return after;
+}
+
+function orFailure(error: unknown): AtlanFailure {
+  if (error instanceof AtlanFailure) return error;
+  throw error;
+}
+
+/** What is not understood is never taken for what there is. */
+const isReadable = ({ unreadable: fields }: Token): boolean => fields.length === 0;
+
 /** What cannot be read would be written back as none. */
-function assertReadable({ unreadable }: Token, { tenantId }: TokenRef, fields: readonly TokenField[]): void {
-  const field = fields.find((each) => unreadable.includes(each));
-  if (!field) return;
-  const failure = new AtlanFailure("garbled", { detail: `${field}Unreadable` });
+function assertReadable({ unreadable: unread }: Token, ref: TokenRef, fields: readonly TokenField[]): void {
+  const field = fields.find((each) => unread.includes(each));
+  if (field) throw unreadable(ref, field, false);
+}
+
+function unreadable({ tenantId }: TokenRef, field: TokenField = "personas", mayHaveHappened = true): AtlanFailure {
+  const failure = new AtlanFailure("garbled", { detail: `${field}Unreadable`, mayHaveHappened });
   failure.tenantId = tenantId;
-  throw failure;
+  return failure;
 }
 
 function conflictOf<T>({ tenantId }: TokenRef, change: () => T): T {

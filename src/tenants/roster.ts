@@ -96,6 +96,8 @@ export class Roster {
   async remove(tenantId: string): Promise<void> {
     try {
       await this.#secrets.delete(credentialKey(tenantId));
+      const left = await this.#secrets.get(credentialKey(tenantId));
+      if (left !== undefined) throw new Refusal({ kind: "secretsUnavailable" });
     } finally {
       await this.#notes.update(credentialKey(tenantId), undefined);
     }

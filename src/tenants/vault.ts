@@ -94,6 +94,8 @@ export class Vault {
   async forget(ref: TokenRef): Promise<void> {
     this.#unstored.delete(valueKey(ref));
     await this.#secrets.delete(valueKey(ref));
+    // What is still there would be found again at the next start.
+    if ((await this.#secrets.get(valueKey(ref))) !== undefined) throw new Refusal({ kind: "secretsUnavailable" });
     await this.#notes.update(noteKey(ref), undefined);
   }
 

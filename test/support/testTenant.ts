@@ -1,6 +1,7 @@
+import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { listen, send } from "../../src/demo/http/listener.ts";
-import { answer, type Answer } from "../../src/demo/http/router.ts";
+import { answer, type Answer, type Asked } from "../../src/demo/http/router.ts";
 import type { DemoTenant } from "../../src/demo/server.ts";
 import type { Asset } from "../../src/demo/world/assets.ts";
 import { createWorld, type World, type WorldOptions } from "../../src/demo/world/world.ts";
@@ -17,16 +18,23 @@ export interface TestTenantOptions extends Omit<WorldOptions, "issuer" | "now"> 
   readonly ignoreRenames?: boolean | undefined;
 }
 
-interface InterceptedRequest {
+export interface InterceptedRequest {
   readonly method: string;
   /** With the query. */
   readonly path: string;
+  readonly authorization: string | undefined;
   /** What the JSON says; the text where it is none. */
   readonly body: unknown;
 }
 
+/** Does what the tenant was asked, or that with another body, and gives what it would say. */
+export type Work = (body?: unknown) => Answer;
+
+/** Has the response to itself, and lets the tenant work when it likes, or not at all. */
+export type Hand = (response: ServerResponse, work: Work) => void;
+
 /** An answer in the tenant's place; or no answer: connection cut before or after the work is done, or left hanging. */
-export type Interception = Answer | "cut" | "cutAfter" | "hang" | undefined;
+export type Interception = Answer | "cut" | "cutAfter" | "hang" | Hand | undefined;
 
 /** The demo tenant, with what tests must see and decide. */
 export interface TestTenant extends DemoTenant {
@@ -36,6 +44,8 @@ export interface TestTenant extends DemoTenant {
   searchDelayMs: number;
   /** What came in so far, in order. */
   readonly requests: readonly { readonly method: string; readonly path: string }[];
+  /** How many requests are in work. */
+  readonly inFlight: number;
   /** The most requests that were in work at once. */
   readonly peakInFlight: number;
   /** Changes an asset as somebody else, past all rules. */
@@ -48,7 +58,6 @@ export async function startTestTenant(options: TestTenantOptions = {}): Promise<
   const world = createWorld({ ...options, issuer: `${address}/auth/realms/default`, now: options.now ?? Date.now });
   const search = new SlowSearch(world);
   const requests: { readonly method: string; readonly path: string }[] = [];
-  let inFlight = 0;
   const tenant = {
     address,
     key: world.key,
@@ -61,6 +70,7 @@ export async function startTestTenant(options: TestTenantOptions = {}): Promise<
       search.delayMs = milliseconds;
     },
     requests,
+    inFlight: 0,
     peakInFlight: 0,
     write: (asset: Asset) => {
       search.write(asset);
@@ -69,13 +79,17 @@ export async function startTestTenant(options: TestTenantOptions = {}): Promise<
   };
   const answering = answeringOf(options, world, search);
   serve(async (asked, response) => {
-    const { method, target: path } = asked;
+    const { method, target: path, authorization } = asked;
     requests.push({ method, path });
-    inFlight += 1;
-    tenant.peakInFlight = Math.max(tenant.peakInFlight, inFlight);
-    response.once("close", () => (inFlight -= 1));
-    const instead = await tenant.intercept?.({ method, path, body: parsed(asked.body) });
+    tenant.inFlight += 1;
+    tenant.peakInFlight = Math.max(tenant.peakInFlight, tenant.inFlight);
+    response.once("close", () => (tenant.inFlight -= 1));
+    const instead = await tenant.intercept?.({ method, path, authorization, body: parsed(asked.body) });
     if (instead === "hang") return;
+    if (typeof instead === "function") {
+      instead(response, working(asked, answering));
+      return;
+    }
     const said = typeof instead === "object" ? instead : instead === "cut" ? undefined : answering(asked);
     if (options.latencyMs) await wait(options.latencyMs);
     if (said === undefined || instead === "cutAfter") response.destroy();
@@ -89,6 +103,10 @@ function answeringOf(options: TestTenantOptions, world: World, search: SlowSearc
   const usual: Answering = (asked) => search.answer(asked, answer);
   const answering = ignoreRenames ? ignoringRenames(world, usual) : usual;
   return personaEncoding ? writingPersonas(personaEncoding, world, answering) : answering;
+}
+
+function working(asked: Asked, answering: Answering): Work {
+  return (body) => answering(body === undefined ? asked : { ...asked, body: JSON.stringify(body) });
 }
 
 function parsed(body: string): unknown {

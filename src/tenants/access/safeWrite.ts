@@ -3,6 +3,7 @@ import { AtlanFailure } from "../../atlan/failure.ts";
 import type { AccessOutcome, Asset, ListEdit, Unreadable } from "../../model/access.ts";
 import { isSameSet } from "../../model/rules.ts";
 import { isDone, type Looking, searchUntil } from "./readBack.ts";
+import { uncertain } from "../uncertain.ts";
 import type { UnseenWrites, Written } from "./unseenWrites.ts";
 
 /** A change of one list of one asset. */
@@ -80,7 +81,10 @@ async function send(job: ListChange, before: Asset, users: readonly string[]): P
   // What fails in the metastore's own words is undone by it, and what a gateway refuses hardly ever got there: one look
   // is enough.
   const isUndone = failure !== undefined && (failure.code?.startsWith("ATLAS-") === true || isRefusal(failure));
-  const shown = await searchUntil(isUndone ? { ...job, timing: { ...timing, looks: [0] } } : job, written);
+  const looking = isUndone ? { ...job, timing: { ...timing, looks: [0] } } : job;
+  const shown = await searchUntil(looking, written).catch((error: unknown) => {
+    throw uncertain(orFailure(error));
+  });
   if (shown || isUndone) unseen.forget(before, list);
   if (shown) return answer === "unchanged" ? { kind: there(edit), asset: shown } : done(written, shown);
   if (failure) throw failure;

@@ -18,7 +18,10 @@ describe("a test's tenant", () => {
       return { status: 503, headers: { "retry-after": "1" }, body: "" };
     };
     assert.equal((await call(tenant, "POST", "/api/service/apikeys?x=1", { displayName: "x" })).status, 503);
-    assert.deepEqual(seen, [{ method: "POST", path: "/api/service/apikeys?x=1", body: { displayName: "x" } }]);
+    const authorization = `Bearer ${tenant.key}`;
+    assert.deepEqual(seen, [
+      { method: "POST", path: "/api/service/apikeys?x=1", authorization, body: { displayName: "x" } },
+    ]);
     tenant.intercept = () => Promise.resolve(undefined);
     assert.equal((await find(tenant, { displayName: "x" })).length, 0);
   });
@@ -35,6 +38,17 @@ describe("a test's tenant", () => {
       tenant.intercept = undefined;
       assert.equal((await find(tenant, { displayName: how })).length, made);
     }
+  });
+
+  it("hands the response over, and works when it is told to, with another body where one is given", async () => {
+    tenant.intercept = () => (response, work) => {
+      const { status } = work({ displayName: "other", description: "", personaQualifiedNames: [] });
+      response.writeHead(status === 200 ? 502 : 500).end("{}");
+    };
+    assert.equal((await call(tenant, "POST", "/api/service/apikeys", { displayName: "one" })).status, 502);
+    tenant.intercept = undefined;
+    assert.equal((await find(tenant, { displayName: "one" })).length, 0);
+    assert.equal((await find(tenant, { displayName: "other" })).length, 1);
   });
 
   it("hangs as a test asks, and stops all the same", async () => {

@@ -80,6 +80,23 @@ describe("a token with a value here", () => {
     assert.match(await store.requireValue(ref), /^eyJ/);
   });
 
+  it("says nothing where the value is not here, but perhaps in another window", async () => {
+    await store.keepValue(ref);
+    windows.secrets.entries.delete(`value:${tenantId}:${ref.guid}`);
+    const looked = new Promise<void>((resolve) => {
+      const get = windows.secrets.get.bind(windows.secrets);
+      windows.secrets.get = (key) => {
+        if (key.startsWith("value:")) resolve();
+        return get(key);
+      };
+    });
+    demo.intercept = ({ path }) => emptyList(path);
+    await store.load(tenantId);
+    await looked;
+    await store.load(tenantId);
+    assert.deepEqual([told, store.holding(ref)], [[], "kept"]);
+  });
+
   it("keeps it where the tenant does not say whether the value works, and asks once what to do", async () => {
     await store.keepValue(ref);
     demo.intercept = ({ path }) => (path.endsWith("/users/current") ? { status: 503, body: "" } : emptyList(path));

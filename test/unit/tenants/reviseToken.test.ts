@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type TestTenant, startTestTenant } from "../../support/testTenant.ts";
+import { type Interception, type TestTenant, startTestTenant } from "../../support/testTenant.ts";
 import type { Token, TokenRef } from "../../../src/model/model.ts";
 import { personaNames } from "../../../src/model/rules.ts";
 import { Windows } from "./windows.ts";
@@ -69,6 +69,64 @@ describe("a change of a token", () => {
       [now?.name, now?.description, [...(now?.personas ?? [])].sort()],
       ["renamed", token.description, [...personaNames(token)].sort()],
     );
+  });
+
+  /** The update is answered so; what is read after it, so. */
+  function answering(update: Interception, after: Interception): void {
+    let isWritten = false;
+    demo.intercept = ({ method, path }) => {
+      if (method === "POST" && path.includes(ref.guid)) {
+        isWritten = true;
+        return update;
+      }
+      return isWritten && path.includes("filter") ? after : undefined;
+    };
+  }
+
+  const refusal = { status: 403, body: '{"code":403,"message":"no"}' };
+  const none = { status: 200, body: '{"totalRecord":9,"filterRecord":0,"records":[]}' };
+  const unreadable = { status: 200, body: '{"totalRecord":9,"filterRecord":0,"records":[7]}' };
+
+  for (const [what, after] of [
+    ["is refused", refusal],
+    ["finds none", none],
+    ["is garbled", unreadable],
+  ] as const) {
+    it(`is done where the tenant says so, and reading it again ${what}`, async () => {
+      answering(undefined, after);
+      const revision = await store.renameToken(ref, "renamed");
+      assert.deepEqual([revision.after.name, revision.unasked], ["renamed", []]);
+      assert.equal(store.token(ref)?.name, "renamed");
+    });
+
+    it(`is not known to be done where the tenant did not say, and reading it again ${what}`, async () => {
+      answering((response, work) => {
+        work();
+        response.writeHead(200).end("{}");
+      }, after);
+      await assert.rejects(store.renameToken(ref, "renamed"), { kind: "garbled", mayHaveHappened: true });
+      assert.equal(store.token(ref)?.name, token.name);
+    });
+  }
+
+  it("of one persona, by which the tenant takes the others away, says so", async () => {
+    const all = demo.world.assets.filter(({ typeName }) => typeName === "Persona");
+    const absent = all
+      .map(({ attributes }) => attributes.qualifiedName)
+      .find((name) => !personaNames(token).includes(name));
+    assert.ok(absent !== undefined);
+    demo.intercept = ({ method, body }) =>
+      method === "POST"
+        ? (response, work) => {
+            response.end(work({ ...(body as object), personaQualifiedNames: [absent] }).body);
+          }
+        : undefined;
+    const revision = await store.linkPersonas(ref, { add: [absent], remove: [] });
+    demo.intercept = undefined;
+    assert.deepEqual(revision.unasked, ["personaQualifiedNames"]);
+    const [present = ""] = personaNames(token);
+    const { unasked } = await store.linkPersonas(ref, { add: [present], remove: [absent] });
+    assert.deepEqual([unasked, onServer()?.personas], [[], [present]]);
   });
 
   it("is not sent where somebody else has changed the same since it was seen", async () => {

@@ -83,6 +83,17 @@ describe("storage that does not do what it should", () => {
     assert.equal(windows.open().holding(ref), undefined);
   });
 
+  it("and only says that it let go of a value or a credential is told, since both would be found at the next start", async () => {
+    const creation = await store.createToken(tenantId, draft);
+    assert.ok(creation.kind === "created");
+    const ref = { tenantId, guid: creation.token.guid };
+    windows.secrets.delete = () => Promise.resolve();
+    await assert.rejects(store.forgetValue(ref), /secretsUnavailable/);
+    assert.equal(store.holding(ref), "unclaimed");
+    await assert.rejects(store.removeTenant(tenantId), /secretsUnavailable/);
+    assert.deepEqual(store.tenants(), []);
+  });
+
   it("and lost the note of a tenant gives it back from the credential, marks included", async () => {
     await store.editTenant(tenantId, { production: true, readOnly: true, name: "Acme" });
     const before = store.tenants();

@@ -63,6 +63,18 @@ describe("access, through the door", () => {
     assert.equal(store.shelf(tenantId).kind, "ready");
   });
 
+  it("a bearer token that is turned down after the write leaves open whether it was done", async () => {
+    let isWritten = false;
+    demo.intercept = ({ path }) => {
+      if (isWritten) return { status: 401, body: "{}" };
+      isWritten = path.startsWith("/api/meta/entity/bulk");
+      return undefined;
+    };
+    await assert.rejects(add("sandbox"), { kind: "unauthorized", mayHaveHappened: true });
+    demo.intercept = undefined;
+    assert.deepEqual(admins(), [...(chosen.adminUsers ?? []), userNameOf("sandbox")]);
+  });
+
   it("what a token may do is read again after a change, and told", async () => {
     const token = store.tokens(tenantId).find(({ name }) => name === "sandbox");
     assert.ok(token);
