@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "dotenv";
 import { type DemoTenant, startDemoTenant } from "../../src/demo/server.ts";
@@ -53,6 +53,7 @@ describe("a kept value in use, in a window", () => {
     await dialog.press("Add to .gitignore and Write");
     await window.toast(".env holds the value of “use-bot”");
     assert.equal(await readFile(join(folder, ".gitignore"), "utf8"), "/.env\n");
+    assert.equal((await stat(join(folder, ".env"))).mode & 0o777, 0o600, "only its owner can read it");
     assert.deepEqual(parse(await readFile(join(folder, ".env"))), {
       ATLAN_BASE_URL: tenant.address,
       ATLAN_API_KEY: value,

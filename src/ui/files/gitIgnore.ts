@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import { lstat, readlink, realpath } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import type { Uri } from "vscode";
+import { isSymbolicLink, targetOf } from "./links.ts";
 
 /**
  * What git makes of a file: it would not be committed; it would; it is already; it is a link to one that is or would be;
@@ -80,32 +80,6 @@ function git(
       settle({ code: error ? error.code : 0, output });
     });
   });
-}
-
-export async function isSymbolicLink(path: string): Promise<boolean> {
-  try {
-    return (await lstat(path)).isSymbolicLink();
-  } catch {
-    return false;
-  }
-}
-
-async function targetOf(path: string): Promise<string | undefined> {
-  try {
-    return await realpath(path);
-  } catch {
-    return danglingTargetOf(path);
-  }
-}
-
-/** Where a file would be made that a link names and that is not there. */
-async function danglingTargetOf(path: string): Promise<string | undefined> {
-  try {
-    const target = resolve(dirname(path), await readlink(path));
-    return join(await realpath(dirname(target)), basename(target));
-  } catch {
-    return undefined;
-  }
 }
 
 const environment = (): NodeJS.ProcessEnv =>
