@@ -1,6 +1,6 @@
-import { execFile } from "node:child_process";
 import { dirname, join } from "node:path";
 import type { Uri } from "vscode";
+import { git } from "./git.ts";
 import { isSymbolicLink, targetOf } from "./links.ts";
 
 /**
@@ -8,12 +8,6 @@ import { isSymbolicLink, targetOf } from "./links.ts";
  * there is no repository; nobody here can tell.
  */
 type Ignored = "ignored" | "notIgnored" | "tracked" | "linked" | "noRepository" | "unknown";
-
-/** A repository may name a program that git starts to watch files: not for our questions. */
-const QUIET = ["-c", "core.fsmonitor=false"];
-
-/** git is asked about the repository of a file, not about the one that VS Code was started from. */
-const NAMES_OF_A_REPOSITORY = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"];
 
 /** Asks git itself, which knows of nested and global rules and of files that it tracks all the same. */
 export async function ignoredByGit(file: Uri): Promise<Ignored> {
@@ -49,7 +43,7 @@ async function allIgnored(folder: string): Promise<readonly string[]> {
 }
 
 async function listed(folder: string, ...which: readonly string[]): Promise<readonly string[]> {
-  const { output } = await git(folder, "ls-files", "-z", ...which);
+  const { output } = await git(folder, ["ls-files", "-z", ...which]);
   return output.split("\0").filter((path) => path !== "");
 }
 
@@ -67,20 +61,5 @@ async function gitSays(path: string): Promise<Ignored> {
 }
 
 async function exitCode(path: string, ...command: readonly string[]): Promise<unknown> {
-  return (await git(dirname(path), ...command)).code;
+  return (await git(dirname(path), command)).code;
 }
-
-function git(
-  folder: string,
-  ...command: readonly string[]
-): Promise<{ readonly code: unknown; readonly output: string }> {
-  return new Promise((settle) => {
-    const options = { cwd: folder, env: environment(), maxBuffer: Infinity };
-    execFile("git", [...QUIET, ...command], options, (error, output) => {
-      settle({ code: error ? error.code : 0, output });
-    });
-  });
-}
-
-const environment = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !NAMES_OF_A_REPOSITORY.includes(name)));
