@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { arrowTable, fanTable, ringText, runtimeOnly } from "./arrowTable.ts";
 import { exportText, functionText } from "./codeText.ts";
+import { lintFaults } from "./breaches.ts";
 import { doorsOf } from "./doors.ts";
 import { doorText } from "./doorText.ts";
 import { exportedOf } from "./exported.ts";
@@ -21,6 +22,8 @@ const exported = exportedOf(project);
 const doors = doorsOf(project);
 const walls = wallsOf(imports, doors);
 
+const lint = await lintFaults(root);
+
 const sections = {
   "Size, in lines": sizeTable(project, root),
   "Imports between rooms": arrowTable(betweenRooms(imports, roomOf)),
@@ -38,6 +41,10 @@ const sections = {
         `${broken.length === 0 ? "stands" : "BROKEN"}: ${rule}${broken.map((line) => `\n  ${line}`).join("")}`,
     )
     .join("\n"),
+  "Walls broken on purpose": [
+    `${lint.tried} lines tried, ${lint.faults.length} faults of the lint`,
+    ...lint.faults,
+  ].join("\n"),
 };
 for (const [heading, text] of Object.entries(sections)) console.log(`## ${heading}\n\n${text}\n`);
-if (walls.some(({ broken }) => broken.length > 0)) process.exitCode = 1;
+if (lint.faults.length > 0 || walls.some(({ broken }) => broken.length > 0)) process.exitCode = 1;
