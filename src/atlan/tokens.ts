@@ -5,7 +5,9 @@ import { TOKENS } from "./listing/tokenPages.ts";
 import { type ApiToken, readToken } from "./token.ts";
 import type { WireTokenUpdate } from "./wire.ts";
 
-export { type CreateOutcome, createToken, type TokenDraft } from "./creation.ts";
+export { type Attempt, beginAttempt, CLOCK_TOLERANCE, lookFor } from "./attempt.ts";
+export { createToken, type Keeper, outcomeOf, type TokenDraft, type WithoutValue } from "./creation.ts";
+export type { IssuedValue } from "./issued.ts";
 export { listTokens } from "./listing/listing.ts";
 export { findTokenByClientId, findTokenByGuid, findTokensByName } from "./lookup.ts";
 export type { ApiToken, PersonaLink, TokenField } from "./token.ts";

@@ -2,7 +2,7 @@ import { listPersonas } from "../atlan/personas.ts";
 import { deleteToken as deleteOnTenant } from "../atlan/tokens.ts";
 import type { Persona, Token, TokenDraft, TokenRef } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
-import { type Creation, createToken } from "./createToken.ts";
+import { type Creation, createToken, lookAgain } from "./createToken.ts";
 import { lookUp, type SearchResult } from "./lookUp.ts";
 import { findLostValues, type LostValue } from "./lostValues.ts";
 import { reread, rereadIfThere } from "./reread.ts";
@@ -22,6 +22,9 @@ export function tokenVerbs(state: State) {
   return {
     /** Creates a token. Its value goes into SecretStorage before anything else is done with it, and is not returned. */
     createToken: (tenantId: string, draft: TokenDraft): Promise<Creation> => createToken(state, tenantId, draft),
+    /** Asks the tenant once more what came of a creation; creates nothing. */
+    lookAgain: (tenantId: string, unknown: Extract<Creation, { kind: "unknown" }>): Promise<Creation> =>
+      lookAgain(state, tenantId, unknown),
     /** Tokens that were created just before VS Code stopped, so that their values are lost; each is told once. */
     findLostValues: (): Promise<readonly LostValue[]> => findLostValues(state),
     /** Fails as a conflict, and sends nothing, when the name is not the one that was seen. */
