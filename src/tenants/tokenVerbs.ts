@@ -37,7 +37,7 @@ export function tokenVerbs(state: State) {
       restoreFields(state, ref, before, unasked),
     /** Fails as a conflict, and sends nothing, when the server's set is not the one that was seen. */
     linkPersonas: (ref: TokenRef, change: LinkChange): Promise<Revision> => linkPersonas(state, ref, change),
-    /** Resolves when the tenant has it no more. */
+    /** Resolves when the tenant has said that it has it no more; otherwise its row and its value stay. */
     deleteToken: (ref: TokenRef): Promise<void> => deleteToken(state, ref),
     /** The token as the server has it now. Fails as missing when it is no more. */
     reread: (ref: TokenRef, signal?: AbortSignal): Promise<Token> => reread(state, ref, signal),
@@ -56,7 +56,8 @@ export function tokenVerbs(state: State) {
 }
 
 async function deleteToken(state: State, ref: TokenRef): Promise<void> {
-  await state.write(ref.tenantId, (client) => deleteOnTenant(client, ref.guid));
+  const hasOthers = state.tokens(ref.tenantId).some(({ guid }) => guid !== ref.guid);
+  await state.write(ref.tenantId, (client) => deleteOnTenant(client, ref.guid, hasOthers));
   // Before it is announced that the token is gone: a value that is still there would be taken for one deleted elsewhere.
   await forgetDeleted(state, ref);
   removeToken(state, ref.tenantId, ref.guid);

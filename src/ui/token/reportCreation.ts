@@ -12,6 +12,7 @@ import { deleteTokens } from "./deleteTokens.ts";
 import { tellUnknown } from "./unknownCreation.ts";
 import { quoted } from "../frame/displayText.ts";
 import { date } from "../frame/times.ts";
+import { orLeftOpen } from "../frame/leftOpen.ts";
 import { failureWords } from "../frame/failureWords.ts";
 
 type CreationDesk = TreeDesk & ValueDesk;
@@ -170,7 +171,15 @@ async function replaceDead(
   );
   await reportCreation(desk, tenant, draft, creation, again);
   if (creation.kind !== "created") return;
-  await desk.store.deleteToken(refOf({ tenant, token: deadToken }));
+  await deleteDead(desk, tenant, deadToken);
+}
+
+async function deleteDead(desk: CreationDesk, tenant: Tenant, token: Token): Promise<void> {
+  await orLeftOpen(
+    desk.store.deleteToken(refOf({ tenant, token })),
+    (why) => l10n.t("It is not known whether the {0} that is over was deleted: {1}.", quoted(token.name), why),
+    () => deleteDead(desk, tenant, token),
+  );
 }
 
 /** A clipboard that refuses must not keep the user from hearing that the token is there. */

@@ -81,10 +81,10 @@ describe("the whole round against the demo tenant", () => {
     assert.deepEqual(new Set(changed.personas.map((persona) => persona.qualifiedName)), new Set([one, two]));
     assert.equal(changed.lifespanSeconds, 86_400);
 
-    await deleteToken(client, guid);
+    await deleteToken(client, guid, true);
     assert.equal(await findTokenByGuid(client, guid), undefined);
     assert.equal((await failureOf(whoAmI(holder))).kind, "unauthorized");
-    await deleteToken(client, guid);
+    await deleteToken(client, guid, true);
   });
 
   it("learns of a token that was created although its answer was lost", async () => {
