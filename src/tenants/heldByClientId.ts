@@ -1,6 +1,7 @@
-import type { IssuedValue } from "../atlan/tokens.ts";
 import { randomUUID } from "node:crypto";
+import type { IssuedValue } from "../atlan/tokens.ts";
 import type { TokenRef } from "../model/model.ts";
+import { Refusal } from "../model/refusal.ts";
 import type { State } from "./state.ts";
 
 /** A GUID of a token does not begin so. */
@@ -33,15 +34,23 @@ export function heldRef(state: State, ref: TokenRef): TokenRef {
   return token ? { tenantId: ref.tenantId, guid: token.guid } : ref;
 }
 
-/** Puts a value that is held under another name under the GUID of its token. Returns whether SecretStorage has it there. */
-export async function moveValue({ vault }: State, from: TokenRef, to: TokenRef): Promise<boolean> {
-  const value = await vault.value(from);
-  if (value === undefined || vault.holding(to) !== undefined) return false;
-  const isKept = vault.holding(from) === "kept";
-  if (!(await vault.addUnclaimed(to, value))) return false;
-  if (isKept) await vault.keep(to);
-  await vault.forget(from);
-  return true;
+/**
+ * Puts a value that is held under another name under the GUID of its token. Returns whether SecretStorage has it there;
+ * where it does not do what it should, the value stays where it was.
+ */
+export async function moveValue({ vault, report }: State, from: TokenRef, to: TokenRef): Promise<boolean> {
+  try {
+    const value = await vault.value(from);
+    if (value === undefined || vault.holding(to) !== undefined) return false;
+    const isKept = vault.holding(from) === "kept";
+    if (!(await vault.addUnclaimed(to, value))) return false;
+    if (isKept) await vault.keep(to);
+    await vault.forget(from);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    report(error);
+  }
+  return vault.holding(to) !== undefined;
 }
 
 /** Puts the values that are held under client IDs under the GUIDs of their tokens, as soon as the list has those. */

@@ -38,7 +38,7 @@ export interface Report<Item> {
   readonly done: readonly string[];
   /** Why one was not done, as a sentence; `why` is a clause. */
   readonly notDone: (item: Item, why: string) => string;
-  /** That it is not known whether one was done, and why, as a sentence. */
+  /** That it is not known whether one was done, and why, as a sentence; left out where its failures do not tell that. */
   readonly unknown?: (item: Item, why: string) => string;
   /** Does it again to those that were not done. */
   readonly again: (rest: readonly Item[]) => unknown;
@@ -55,21 +55,25 @@ export interface Report<Item> {
 export function tellTried<Item, Result>(
   { tell, log }: Pick<Desk, "tell" | "log">,
   { done, failed, left }: Tried<Item, Result>,
-  { done: sentences, notDone, unknown = notDone, again, actions = [], severity = "info" }: Report<Item>,
+  { done: sentences, notDone, unknown, again, actions = [], severity = "info" }: Report<Item>,
 ): void {
   const [first] = failed;
-  const isOpen = failed.some(({ failure }) => isLeftOpen(failure));
-  if (first && !isOpen && done.length + failed.length + left.length === 1) throw first.failure;
+  const open = unknown === undefined ? [] : failed.filter(({ failure }) => isLeftOpen(failure));
+  if (first && open.length === 0 && done.length + failed.length + left.length === 1) throw first.failure;
   for (const { failure } of failed) writeToLog(log, failure);
   if (done.length + failed.length === 0) return;
   const parts = [
     ...sentences,
-    ...failed.map(({ item, failure }) => (isLeftOpen(failure) ? unknown : notDone)(item, reasonWords(failure))),
+    ...failed.map(({ item, failure }) =>
+      (isLeftOpen(failure) ? (unknown ?? notDone) : notDone)(item, reasonWords(failure)),
+    ),
     ...left.map((item) => notDone(item, l10n.t("it was cancelled"))),
   ];
   const rest = [...failed.map(({ item }) => item), ...left];
   const retry =
-    rest.length === 0 ? [] : [{ title: isOpen ? l10n.t("Try Again") : l10n.t("Retry"), run: () => again(rest) }];
+    rest.length === 0
+      ? []
+      : [{ title: open.length > 0 ? l10n.t("Try Again") : l10n.t("Retry"), run: () => again(rest) }];
   const least = left.length > 0 && severity === "info" ? "warning" : severity;
   tell[failed.length > 0 ? "error" : least](
     parts.join(" "),

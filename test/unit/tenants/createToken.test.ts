@@ -53,6 +53,20 @@ describe("a created token's value", () => {
     assert.equal(store.holding({ tenantId, guid: made().guid }), "unclaimed");
   });
 
+  it("is not lost where SecretStorage lets nothing go, or gives nothing back", async () => {
+    answering((body) => ({ status: 500, body }));
+    const { secrets } = windows;
+    const working = { ...secrets };
+    const refuse = (): Promise<never> => Promise.reject(new Error("no keyring"));
+    for (const broken of ["delete", "get"] as const) {
+      Object.assign(secrets, { [broken]: refuse });
+      const creation = await store.createToken(tenantId, { ...draft, name: broken });
+      Object.assign(secrets, working);
+      assert.ok(creation.kind === "created");
+      assert.match(await store.requireValue(creation.ref), /^eyJ/);
+    }
+  });
+
   it("is under the GUID once the list has its token, kept as it was, and reached by its old name", async () => {
     answering((body) => ({ status: 500, body }));
     const { intercept } = demo;
