@@ -45,6 +45,7 @@ describe("a token is deleted", () => {
   });
 
   async function deleting(reply: Reply, look: Handler, hasOthers = true): Promise<void> {
+    await tenant?.stop();
     const handler: Handler = (request, nth) => (request.method === "DELETE" ? reply : look(request, nth));
     tenant = await startMisbehavingTenant(handler);
     const client = impatientClient(tenant.address, { retries: 0, writeTimeout: 400, looks: [0, 10] });
