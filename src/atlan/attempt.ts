@@ -46,11 +46,15 @@ export async function lookFor(
   for (const pause of pauses) {
     await client.timing.wait(pause);
     const tokens = await orFailure(findTokensByName(client, attempt.name));
-    seen = tokens instanceof AtlanFailure ? tokens : tokens.filter((each) => isNew(each, attempt) && !isOther(each));
-    if (seen instanceof AtlanFailure ? !mayPass(seen) : seen.length > 0) {
-      me ??= await nameOf(client);
-      if (seen instanceof AtlanFailure || seen.some((each) => isOurs(each, attempt, me))) break;
+    if (tokens instanceof AtlanFailure) {
+      seen = tokens;
+      if (mayPass(tokens)) continue;
+      break;
     }
+    const fresh = tokens.filter((each) => isNew(each, attempt) && !isOther(each));
+    seen = fresh;
+    if (fresh.length > 0) me ??= await nameOf(client);
+    if (fresh.some((each) => isOurs(each, attempt, me))) break;
   }
   if (seen instanceof AtlanFailure) throw seen;
   const ours = seen.filter((each) => isOurs(each, attempt, me));
