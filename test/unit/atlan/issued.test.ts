@@ -40,7 +40,7 @@ describe("the value in the answer to a creation", () => {
       isDone = true;
       return reply;
     });
-    const timing = { looks: [0, 0], retries: 0, wait: () => Promise.resolve() };
+    const timing = { looks: [0, 0], retries: 0, createTimeout: 500, wait: () => Promise.resolve() };
     const client = new AtlanClient({ address: tenant.address, credential, timing });
     return creating(client, DRAFT, {
       has: () => false,
@@ -67,6 +67,7 @@ describe("the value in the answer to a creation", () => {
     ["in a redirect", (response) => response.writeHead(302, { Location: "/login" }).end(whole)],
     ["before a tail", answer(200, `${whole}\n--\nserved by node 7`)],
     ["before it broke off", cutAfter(whole.slice(0, whole.indexOf(VALUE) + VALUE.length + 1))],
+    ["before it came to a stop", (response) => response.writeHead(200).write(whole.slice(0, -2))],
     ["in a text inside JSON", json({ body: JSON.stringify({ log: `\n${VALUE}` }) })],
     ["in another token's record", json({ ...other, attributes: { ...other.attributes, accessToken: VALUE } })],
   ];
