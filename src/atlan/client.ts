@@ -1,5 +1,6 @@
 import { type Answer, readAnswer } from "./answer.ts";
 import { AtlanFailure } from "./failure.ts";
+import { issuedAs } from "./issued.ts";
 import { type Line, lineTo } from "./line.ts";
 import { networkFailure } from "./network.ts";
 import { pauseAfter, type Timing, usualTiming } from "./timing.ts";
@@ -49,6 +50,8 @@ interface Reply {
  */
 export class AtlanClient {
   readonly address: string;
+  /** The client ID of the API token that the credential is, as that says; undefined for a person's. */
+  readonly clientId: string | undefined;
   readonly timing: Timing;
   readonly #credential: string;
   readonly #trace: (line: string) => void;
@@ -60,6 +63,7 @@ export class AtlanClient {
     this.address = options.address;
     this.timing = { ...usualTiming, ...options.timing };
     this.#credential = options.credential;
+    this.clientId = issuedAs(options.credential)?.clientId;
     this.#trace = options.trace ?? (() => undefined);
     this.#onWait = options.onWait;
     this.#transport = new Transport(options.address, options.credential, options.userAgent ?? "atlan-api-tokens");

@@ -1,6 +1,8 @@
+import { type Attempt, type Found, isOurOwn, lookFor, mayPass, orFailure } from "./attempt.ts";
 import type { AtlanClient } from "./client.ts";
 import { AtlanFailure } from "./failure.ts";
-import { findTokensByName } from "./lookup.ts";
+import { issuedAs, issuedIn, type IssuedValue } from "./issued.ts";
+import { findTokenByClientId } from "./lookup.ts";
 import { TOKENS } from "./listing/tokenPages.ts";
 import { shapeFailure } from "./unchecked.ts";
 import { type ApiToken, readToken, readValue } from "./token.ts";
@@ -15,41 +17,75 @@ export interface TokenDraft {
 
 export type CreateOutcome =
   | { readonly kind: "created"; readonly token: ApiToken; readonly value: string }
-  /** It exists, and nobody will ever see its value. Several, if others created some of that name meanwhile. */
-  | { readonly kind: "valueLost"; readonly tokens: readonly ApiToken[]; readonly failure: AtlanFailure }
-  | { readonly kind: "notCreated"; readonly failure: AtlanFailure }
-  /** The tenant could not be asked what came of it. */
-  | { readonly kind: "unknown"; readonly failure: AtlanFailure };
+  /** Its value came; which token it is of, the tenant does not say (yet). */
+  | { readonly kind: "tokenUnknown"; readonly issued: IssuedValue; readonly failure: AtlanFailure }
+  | WithoutValue;
 
-/** Milliseconds that the tenant's clocks may differ by: an older token of that name was renamed to it meanwhile. */
-const CLOCK_TOLERANCE = 5 * 60_000;
+/** What may come of a creation of whose token no value is seen. */
+export type WithoutValue =
+  /** It exists, and nobody will ever see its value. */
+  | { readonly kind: "valueLost"; readonly token: ApiToken; readonly failure: AtlanFailure }
+  /** Refused by the tenant itself. */
+  | { readonly kind: "notCreated"; readonly failure: AtlanFailure }
+  /** Neither is known; the tenant may also do it later. */
+  | {
+      readonly kind: "unknown";
+      readonly attempt: Attempt;
+      /** False where the tenant could not be asked for it. */
+      readonly looked: boolean;
+      /** Of that name and not there before, but perhaps of somebody else. */
+      readonly doubtful: readonly ApiToken[];
+      readonly failure: AtlanFailure;
+    };
+
+/** Who takes care of the values that come. */
+export interface Keeper {
+  /** Takes a value before anything else is made of the answer; `guid` where that says surely which token it is of. */
+  readonly hold: (issued: IssuedValue, guid: string | undefined) => Promise<unknown>;
+  /** Whether the value of the token is there: then it is not the one whose value was lost. */
+  readonly has: (token: ApiToken) => boolean;
+}
 
 /**
- * Creates a token, and never sends that twice: it could make two. A creation may fail half-way and leave a token behind
- * (as the tests of the Python SDK tell), so after an unclear answer the tenant is asked what it has under that name by
- * now and did not have before. Rejects only with what is no failure of the tenant's.
+ * Creates a token, and never sends that twice: it could make two. Whatever comes back, a value in it is handed to the
+ * keeper first. A creation may fail half-way and leave a token behind (as the tests of the Python SDK tell), so after an
+ * unclear answer the tenant is asked what it has under that name by now and did not have before. Rejects only with what
+ * is no failure of the tenant's.
  */
-export async function createToken(client: AtlanClient, draft: TokenDraft): Promise<CreateOutcome> {
-  const before = await orFailure(findTokensByName(client, draft.name));
-  if (before instanceof AtlanFailure) return { kind: "notCreated", failure: before };
-  const known = new Set(before.map((token) => token.guid));
-  const notBefore = client.now() - CLOCK_TOLERANCE;
+export async function createToken(
+  client: AtlanClient,
+  draft: TokenDraft,
+  attempt: Attempt,
+  keeper: Keeper,
+): Promise<CreateOutcome> {
+  let heard: readonly IssuedValue[] = [];
+  const hear = (text: string, whole: boolean): void => {
+    heard = issuedIn(text, whole, client.clientId);
+  };
+  const timeout = client.timing.createTimeout;
+  const answer = await orFailure(client.post(TOKENS, bodyOf(draft), { timeout, heard: hear }));
+  const record = answer instanceof AtlanFailure ? undefined : tokenIn(answer);
+  const values = valuesOf(answer, heard);
+  for (const each of values) await keeper.hold(each, isOf(each, record, attempt) ? record?.guid : undefined);
 
-  const answer = await orFailure(client.post(TOKENS, bodyOf(draft), { timeout: client.timing.createTimeout }));
-  if (answer instanceof AtlanFailure && !answer.mayHaveHappened) return { kind: "notCreated", failure: answer };
   const failure = answer instanceof AtlanFailure ? answer : shapeFailure();
-  const value = readValue(answer);
-  const token = answer instanceof AtlanFailure ? undefined : tokenIn(answer);
-  if (token)
-    return value === undefined ? { kind: "valueLost", tokens: [token], failure } : { kind: "created", token, value };
+  const [issued] = values;
+  if (issued) {
+    const token = isOf(issued, record, attempt) ? record : await ownerOf(client, issued, attempt, keeper);
+    return token ? { kind: "created", token, value: issued.value } : { kind: "tokenUnknown", issued, failure };
+  }
+  if (!failure.mayHaveHappened) return { kind: "notCreated", failure };
+  if (record && (await isOurOwn(client, attempt, record))) return { kind: "valueLost", token: record, failure };
+  const found = await orFailure(lookFor(client, attempt, keeper.has, client.timing.looks));
+  if (found instanceof AtlanFailure) return { kind: "unknown", attempt, looked: false, doubtful: [], failure };
+  return outcomeOf(found, attempt, failure);
+}
 
-  const isNew = (each: ApiToken): boolean => !known.has(each.guid) && (each.createdAt ?? notBefore) >= notBefore;
-  const tokens = await look(client, draft.name, isNew);
-  if (tokens instanceof AtlanFailure) return { kind: "unknown", failure };
-  const [only, ...others] = tokens;
-  if (!only) return { kind: "notCreated", failure };
-  if (value !== undefined && others.length === 0) return { kind: "created", token: only, value };
-  return { kind: "valueLost", tokens, failure };
+/** What is known of a creation without a clear answer, after the tenant was asked for its token. */
+export function outcomeOf({ ours, doubtful }: Found, attempt: Attempt, failure: AtlanFailure): WithoutValue {
+  const [token, ...others] = ours;
+  if (token && others.length === 0) return { kind: "valueLost", token, failure };
+  return { kind: "unknown", attempt, looked: true, doubtful: [...ours, ...doubtful], failure };
 }
 
 /** All five keys: Atlan's developer documentation calls each of them required. */
@@ -72,31 +108,38 @@ function tokenIn(answer: unknown): ApiToken | undefined {
   }
 }
 
-/** Looks several times: the tenant may still be at it. The last look decides. */
-async function look(
+/** What stands where the value belongs comes first, also where it says nothing of itself. */
+function valuesOf(answer: unknown, heard: readonly IssuedValue[]): readonly IssuedValue[] {
+  const value = readValue(answer);
+  if (value === undefined) return heard;
+  const stated = issuedAs(value) ?? { value, clientId: undefined };
+  return [stated, ...heard.filter(({ clientId }) => clientId !== stated.clientId)];
+}
+
+/** Whether the value is that of the record: by its own word, or, where it says nothing, since the record is new. */
+function isOf({ clientId }: IssuedValue, record: ApiToken | undefined, { name, known }: Attempt): boolean {
+  if (!record) return false;
+  return clientId === undefined ? record.name === name && !known.includes(record.guid) : record.clientId === clientId;
+}
+
+/** The token of a value whose record did not come with it; undefined when the tenant does not say. */
+async function ownerOf(
   client: AtlanClient,
-  name: string,
-  isNew: (token: ApiToken) => boolean,
-): Promise<readonly ApiToken[] | AtlanFailure> {
-  let found: readonly ApiToken[] | AtlanFailure = [];
+  { clientId }: IssuedValue,
+  attempt: Attempt,
+  keeper: Keeper,
+): Promise<ApiToken | undefined> {
+  if (clientId === undefined) {
+    const found = await orFailure(lookFor(client, attempt, keeper.has, client.timing.looks));
+    const ours = found instanceof AtlanFailure ? [] : found.ours;
+    return ours.length === 1 ? ours[0] : undefined;
+  }
   for (const pause of client.timing.looks) {
     await client.timing.wait(pause);
-    const tokens = await orFailure(findTokensByName(client, name));
-    found = tokens instanceof AtlanFailure ? tokens : tokens.filter(isNew);
-    if (found instanceof AtlanFailure ? !mayPass(found) : found.length > 0) break;
+    const token = await orFailure(findTokenByClientId(client, clientId));
+    if (!(token instanceof AtlanFailure)) {
+      if (token) return token;
+    } else if (!mayPass(token)) return undefined;
   }
-  return found;
-}
-
-function mayPass({ kind }: AtlanFailure): boolean {
-  return kind === "offline" || kind === "busy";
-}
-
-async function orFailure<Answer>(asking: Promise<Answer>): Promise<Answer | AtlanFailure> {
-  try {
-    return await asking;
-  } catch (error) {
-    if (error instanceof AtlanFailure) return error;
-    throw error;
-  }
+  return undefined;
 }

@@ -21,6 +21,7 @@ export type FailureDetail =
   | "empty" // garbled: nothing in the body
   | "notJson" // garbled: truncated or other text
   | "shape" // garbled: JSON, but not what this call answers
+  | "stillListed" // garbled: what was deleted, by the tenant's word, is in its list
   | "nameUnreadable" // garbled: a token of which this cannot be read must not be written back
   | "descriptionUnreadable"
   | "personasUnreadable";
@@ -65,5 +66,16 @@ export class AtlanFailure extends Error {
     this.serverWords = facts.serverWords;
     this.mayHaveHappened = facts.mayHaveHappened ?? false;
     this.retryAt = facts.retryAt;
+  }
+
+  /** The same failure of something with another outcome: to have been done perhaps, or surely not. */
+  leaving(outcome: "unknown" | "undone"): AtlanFailure {
+    const { kind, detail, status, code, serverWords, retryAt } = this;
+    const mayHaveHappened = outcome === "unknown";
+    if (mayHaveHappened === this.mayHaveHappened) return this;
+    const facts = { detail, status, code, serverWords, retryAt, mayHaveHappened, cause: this };
+    const failure = new AtlanFailure(kind, facts);
+    failure.tenantId = this.tenantId;
+    return failure;
   }
 }

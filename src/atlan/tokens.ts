@@ -1,11 +1,12 @@
 import type { AtlanClient } from "./client.ts";
-import { AtlanFailure } from "./failure.ts";
-import { findTokenByGuid } from "./lookup.ts";
 import { TOKENS } from "./listing/tokenPages.ts";
 import { type ApiToken, readToken } from "./token.ts";
 import type { WireTokenUpdate } from "./wire.ts";
 
-export { type CreateOutcome, createToken, type TokenDraft } from "./creation.ts";
+export { type Attempt, beginAttempt, CLOCK_TOLERANCE, lookFor } from "./attempt.ts";
+export { createToken, type Keeper, outcomeOf, type TokenDraft, type WithoutValue } from "./creation.ts";
+export type { IssuedValue } from "./issued.ts";
+export { deleteToken } from "./deletion.ts";
 export { listTokens } from "./listing/listing.ts";
 export { findTokenByClientId, findTokenByGuid, findTokensByName } from "./lookup.ts";
 export type { ApiToken, PersonaLink, TokenField } from "./token.ts";
@@ -29,28 +30,5 @@ export async function updateToken(
     personas: [],
     personaQualifiedNames: fields.personaQualifiedNames,
   };
-  return readToken(await client.post(pathOf(guid), body));
-}
-
-/** Resolves when the token is gone, also when it was gone before. Services may accept its value for another minute. */
-export async function deleteToken(client: AtlanClient, guid: string): Promise<void> {
-  try {
-    await client.delete(pathOf(guid));
-  } catch (error) {
-    if (!(error instanceof AtlanFailure) || !(error.mayHaveHappened || error.kind === "missing")) throw error;
-    if (!(await isGone(client, guid))) throw error;
-  }
-}
-
-async function isGone(client: AtlanClient, guid: string): Promise<boolean> {
-  try {
-    return (await findTokenByGuid(client, guid)) === undefined;
-  } catch (error) {
-    if (error instanceof AtlanFailure) return false;
-    throw error;
-  }
-}
-
-function pathOf(guid: string): string {
-  return `${TOKENS}/${encodeURIComponent(guid)}`;
+  return readToken(await client.post(`${TOKENS}/${encodeURIComponent(guid)}`, body));
 }

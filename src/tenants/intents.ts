@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
+import { type Attempt, CLOCK_TOLERANCE } from "../atlan/tokens.ts";
 import type { State } from "./state.ts";
 
 const INTENT = "creating:";
@@ -10,7 +11,7 @@ const LONGEST_CREATE_MS = 15 * 60_000;
 /** That a token is about to be created: it outlives a crash between what the tenant does and what we store of it. */
 export interface Intent {
   readonly tenantId: string;
-  readonly name: string;
+  readonly attempt: Attempt;
   /** Epoch milliseconds. */
   readonly at: number;
   readonly host: string;
@@ -18,9 +19,9 @@ export interface Intent {
 }
 
 /** Notes what is about to be created; no value is in it. Returns what takes the note away. */
-export async function noteIntent(state: State, tenantId: string, name: string): Promise<() => Promise<void>> {
+export async function noteIntent(state: State, tenantId: string, attempt: Attempt): Promise<() => Promise<void>> {
   const key = `${INTENT}${randomUUID()}`;
-  const intent: Intent = { tenantId, name, at: state.now(), host: hostname(), pid: process.pid };
+  const intent: Intent = { tenantId, attempt, at: state.now(), host: hostname(), pid: process.pid };
   await state.notes.update(key, intent).catch(state.report);
   return () => state.notes.update(key, undefined).catch(state.report);
 }
@@ -32,8 +33,16 @@ export function leftIntents(
   return state.notes
     .keys()
     .filter((key) => key.startsWith(INTENT))
-    .map((key) => ({ intent: state.notes.get(key) as Intent, settle: () => state.notes.update(key, undefined) }))
+    .map((key) => ({ intent: readIntent(state.notes.get(key)), settle: () => state.notes.update(key, undefined) }))
     .filter(({ intent }) => isLeft(intent, state.now()));
+}
+
+/** An earlier version has noted the name alone. */
+function readIntent(note: unknown): Intent {
+  const intent = note as Intent & { readonly name: string };
+  const { attempt = { name: intent.name, known: [], notBefore: intent.at - CLOCK_TOLERANCE } } =
+    intent as Partial<Intent>;
+  return { ...intent, attempt };
 }
 
 function isLeft({ host, pid, at }: Intent, now: number): boolean {

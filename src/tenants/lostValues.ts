@@ -1,19 +1,19 @@
 import { AtlanFailure } from "../atlan/failure.ts";
-import { findTokensByName } from "../atlan/tokens.ts";
+import { lookFor } from "../atlan/tokens.ts";
 import type { TenantToken } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
+import { hasValue } from "./createToken.ts";
 import { type Intent, leftIntents } from "./intents.ts";
 import { putToken } from "./shelving.ts";
 import type { State } from "./state.ts";
-
-/** Milliseconds that the tenant's clock may differ from ours. */
-const CLOCK_TOLERANCE = 5 * 60_000;
 
 /** A token that was being created when VS Code stopped: it is there, and its value is not. */
 export interface LostValue {
   readonly lost: TenantToken;
   /** Epoch milliseconds, when the create was begun. */
   readonly at: number;
+  /** False where somebody else may have created a token of that name. */
+  readonly isOurs: boolean;
 }
 
 /**
@@ -34,13 +34,14 @@ export async function findLostValues(state: State): Promise<readonly LostValue[]
   return found;
 }
 
-async function lostBy(state: State, { tenantId, name, at }: Intent): Promise<readonly LostValue[]> {
+async function lostBy(state: State, { tenantId, attempt, at }: Intent): Promise<readonly LostValue[]> {
   if (!state.roster.has(tenantId)) return [];
   const tenant = state.roster.find(tenantId);
-  const tokens = await state.read(tenantId, (client) => findTokensByName(client, name));
-  const isLost = ({ guid, createdAt }: TenantToken["token"]): boolean =>
-    (createdAt ?? at) >= at - CLOCK_TOLERANCE && state.vault.holding({ tenantId, guid }) === undefined;
-  const lost = tokens.filter(isLost);
-  for (const token of lost) putToken(state, tenantId, token);
-  return lost.map((token) => ({ lost: { tenant, token }, at }));
+  const { ours, doubtful } = await state.read(tenantId, (client) =>
+    lookFor(client, attempt, hasValue(state, tenantId), [0]),
+  );
+  for (const token of [...ours, ...doubtful]) putToken(state, tenantId, token);
+  const isSure = ours.length === 1;
+  const told = isSure ? ours : [...ours, ...doubtful];
+  return told.map((token) => ({ lost: { tenant, token }, at, isOurs: isSure }));
 }

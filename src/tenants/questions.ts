@@ -1,6 +1,7 @@
 import { AtlanFailure } from "../atlan/failure.ts";
 import type { GrantShelf } from "../model/access.ts";
 import type { Claims, Holding, Persona, Shelf, Tenant, TenantToken, Token, TokenRef } from "../model/model.ts";
+import { heldRef } from "./heldByClientId.ts";
 import { type ByClientId, listedByClientId, type Owner, ownerOf } from "./owner.ts";
 import type { ChangeListener, State } from "./state.ts";
 
@@ -29,7 +30,7 @@ export function questions(state: State) {
     },
     /** What the token may do beside its personas, as far as it was read. */
     grants: (ref: TokenRef): GrantShelf => state.grants.shelf(ref),
-    holding: (ref: TokenRef): Holding | undefined => state.vault.holding(ref),
+    holding: (ref: TokenRef): Holding | undefined => state.vault.holding(heldRef(state, ref)),
     /** All tokens that have a value here. */
     held: (): readonly TokenRef[] => state.vault.held(),
     /** All tokens in the lists, by client ID, for many questions to `ownerOf`. */

@@ -22,7 +22,8 @@ export interface Revision {
 export async function renameToken(state: State, ref: TokenRef, name: string, seen?: Token): Promise<Revision> {
   assertName(name);
   return revise(state, ref, (now) => {
-    if (seen && seen.name !== now.name) throw new AtlanFailure("conflict");
+    // One that was tried before may have been done since.
+    if (seen && seen.name !== now.name && now.name !== name) throw new AtlanFailure("conflict");
     return { name };
   });
 }
@@ -30,7 +31,8 @@ export async function renameToken(state: State, ref: TokenRef, name: string, see
 /** @param seen as in `renameToken`, of the description */
 export function describeToken(state: State, ref: TokenRef, description: string, seen?: Token): Promise<Revision> {
   return revise(state, ref, (now) => {
-    if (seen && seen.description !== now.description) throw new AtlanFailure("conflict");
+    const isAsSeen = !seen || seen.description === now.description;
+    if (!isAsSeen && now.description !== description) throw new AtlanFailure("conflict");
     return { description };
   });
 }
@@ -106,9 +108,9 @@ async function send(state: State, ref: TokenRef, wanted: Fields): Promise<Token 
     const answer = await state.write(ref.tenantId, (client) => updateToken(client, ref.guid, wanted));
     return answer.guid === ref.guid && isReadable(answer) ? answer : unreadable(ref);
   } catch (error) {
-    if (error instanceof AtlanFailure && error.mayHaveHappened) return error;
     // One that was deleted meanwhile leaves the list as well: reading it again says so.
     if (error instanceof AtlanFailure && error.kind === "missing") await reread(state, ref);
+    if (error instanceof AtlanFailure && error.mayHaveHappened) return error;
     throw error;
   }
 }

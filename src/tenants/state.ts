@@ -101,8 +101,25 @@ export class State {
     return writes;
   }
 
-  /** Runs a reading call. A rejected credential is noted on the shelf, beside what was last seen; a failure is the tenant's. */
+  /** Runs a reading call: whatever it fails with, nothing was done. Otherwise as a changing one. */
   async read<T>(tenantId: string, call: (client: AtlanClient) => Promise<T>): Promise<T> {
+    try {
+      return await this.#ask(tenantId, call);
+    } catch (error) {
+      throw error instanceof AtlanFailure ? error.leaving("undone") : error;
+    }
+  }
+
+  /**
+   * Runs a changing call; a tenant in read-only mode is not asked. A rejected credential is noted on the shelf, beside what
+   * was last seen; a failure is the tenant's.
+   */
+  async write<T>(tenantId: string, call: (client: AtlanClient) => Promise<T>): Promise<T> {
+    this.assertWritable(tenantId);
+    return this.#ask(tenantId, call);
+  }
+
+  async #ask<T>(tenantId: string, call: (client: AtlanClient) => Promise<T>): Promise<T> {
     try {
       return await call(await this.clients.of(tenantId));
     } catch (error) {
@@ -113,12 +130,6 @@ export class State {
       }
       throw error;
     }
-  }
-
-  /** Runs a changing call; a tenant in read-only mode is not asked. */
-  async write<T>(tenantId: string, call: (client: AtlanClient) => Promise<T>): Promise<T> {
-    this.assertWritable(tenantId);
-    return this.read(tenantId, call);
   }
 
   assertWritable(tenantId: string): void {

@@ -2,7 +2,7 @@ import { listPersonas } from "../atlan/personas.ts";
 import { deleteToken as deleteOnTenant } from "../atlan/tokens.ts";
 import type { Persona, Token, TokenDraft, TokenRef } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
-import { type Creation, createToken } from "./createToken.ts";
+import { type Creation, createToken, lookAgain } from "./createToken.ts";
 import { lookUp, type SearchResult } from "./lookUp.ts";
 import { findLostValues, type LostValue } from "./lostValues.ts";
 import { reread, rereadIfThere } from "./reread.ts";
@@ -22,6 +22,9 @@ export function tokenVerbs(state: State) {
   return {
     /** Creates a token. Its value goes into SecretStorage before anything else is done with it, and is not returned. */
     createToken: (tenantId: string, draft: TokenDraft): Promise<Creation> => createToken(state, tenantId, draft),
+    /** Asks the tenant once more what came of a creation; creates nothing. */
+    lookAgain: (tenantId: string, unknown: Extract<Creation, { kind: "unknown" }>): Promise<Creation> =>
+      lookAgain(state, tenantId, unknown),
     /** Tokens that were created just before VS Code stopped, so that their values are lost; each is told once. */
     findLostValues: (): Promise<readonly LostValue[]> => findLostValues(state),
     /** Fails as a conflict, and sends nothing, when the name is not the one that was seen. */
@@ -34,7 +37,7 @@ export function tokenVerbs(state: State) {
       restoreFields(state, ref, before, unasked),
     /** Fails as a conflict, and sends nothing, when the server's set is not the one that was seen. */
     linkPersonas: (ref: TokenRef, change: LinkChange): Promise<Revision> => linkPersonas(state, ref, change),
-    /** Resolves when the tenant has it no more. */
+    /** Resolves when the tenant has said that it has it no more; otherwise its row and its value stay. */
     deleteToken: (ref: TokenRef): Promise<void> => deleteToken(state, ref),
     /** The token as the server has it now. Fails as missing when it is no more. */
     reread: (ref: TokenRef, signal?: AbortSignal): Promise<Token> => reread(state, ref, signal),
@@ -53,7 +56,8 @@ export function tokenVerbs(state: State) {
 }
 
 async function deleteToken(state: State, ref: TokenRef): Promise<void> {
-  await state.write(ref.tenantId, (client) => deleteOnTenant(client, ref.guid));
+  const hasOthers = state.tokens(ref.tenantId).some(({ guid }) => guid !== ref.guid);
+  await state.write(ref.tenantId, (client) => deleteOnTenant(client, ref.guid, hasOthers));
   // Before it is announced that the token is gone: a value that is still there would be taken for one deleted elsewhere.
   await forgetDeleted(state, ref);
   removeToken(state, ref.tenantId, ref.guid);

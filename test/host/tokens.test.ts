@@ -242,13 +242,135 @@ describe("tokens", () => {
     assert.deepEqual(await onServer(session, "half"), []);
   });
 
-  it("a create that was cut before it was done is said not to have happened", async () => {
+  describe("a create that was not answered", () => {
+    const isCreate = ({ method, path }: { method: string; path: string }): boolean =>
+      method === "POST" && path === "/api/service/apikeys";
+
+    beforeEach(async () => {
+      session.tenant.intercept = (request) => (isCreate(request) ? { status: 504, body: "" } : undefined);
+      await run(session, "createToken", ["none", "", [], "30 days"]);
+      session.tenant.intercept = undefined;
+    });
+
+    const creates = (): number => session.tenant.requests.filter(isCreate).length;
+
+    it("is not known to have failed, and is looked for before it can be tried again", async () => {
+      const { sentence, buttons } = session.tell.last ?? {};
+      assert.match(sentence ?? "", /It is not known whether “none” was created: .*may still create it/);
+      assert.deepEqual(buttons, ["Look Again", "Show Log"]);
+      await session.tell.press("Look Again");
+      assert.deepEqual(session.tell.last?.buttons, ["Look Again", "Try Again…", "Show Log"]);
+      answer(session, "none", "", [], "30 days");
+      await session.tell.press("Try Again…");
+      assert.equal((await onServer(session, "none")).length, 1);
+      assert.match(session.tell.last.sentence, /Created “none”/);
+    });
+
+    it("and was done later, is found by Try Again, which makes no second one", async () => {
+      await session.tell.press("Look Again");
+      const before = creates();
+      await createdElsewhere(session, "none");
+      await session.tell.press("Try Again…");
+      assert.match(session.tell.last?.sentence ?? "", /“none” was created, but its answer was lost/);
+      assert.deepEqual(session.tell.last?.buttons, ["Delete Token…"]);
+      assert.equal(creates(), before + 1, "that of the test alone");
+    });
+
+    it("while somebody else creates one of that name, offers nobody's token for deletion", async () => {
+      await createdElsewhere(session, "none");
+      const at = session.tenant.world.tokens.findIndex(({ name }) => name === "none");
+      const [theirs] = session.tenant.world.tokens.slice(at, at + 1);
+      assert.ok(theirs);
+      session.tenant.world.tokens.splice(at, 1, { ...theirs, createdBy: "somebody-else" });
+      await session.tell.press("Look Again");
+      const { sentence, buttons } = session.tell.last ?? {};
+      assert.match(sentence ?? "", /not known whether “none” was created.*may be another.*somebody-else/);
+      assert.deepEqual(buttons, ["Show Token", "Look Again", "Try Again…", "Show Log"]);
+      await session.tell.press("Show Token");
+      assert.equal(session.app.view.selection()[0]?.id, `${session.tenantId}/${theirs.guid}`);
+    });
+  }).timeout(60_000);
+
+  it("a value that comes in a failure is on the clipboard, and its token in the tree", async () => {
     session.tenant.intercept = ({ method, path }) =>
-      method === "POST" && path === "/api/service/apikeys" ? "cut" : undefined;
-    await run(session, "createToken", ["none", "", [], "30 days"]);
-    assert.match(session.tell.last?.sentence ?? "", /was not created/);
-    assert.deepEqual(await onServer(session, "none"), []);
-  }).timeout(40_000);
+      method === "POST" && path === "/api/service/apikeys"
+        ? (response, work) => response.writeHead(500, { "Content-Type": "text/html" }).end(work().body)
+        : undefined;
+    await run(session, "createToken", ["odd", "", [], "30 days"]);
+    assert.match(session.tell.last?.sentence ?? "", /Created “odd”. Its value is on the clipboard/);
+    assert.match(await env.clipboard.readText(), /^eyJ/);
+    assert.equal(session.app.store.holding(refOf(session, "odd")), "unclaimed");
+  });
+
+  it("a value of which the tenant does not say which token it is of can be kept all the same", async () => {
+    session.tenant.intercept = ({ method, path }) => {
+      if (method === "GET" && decodeURIComponent(path).includes('"clientId"')) return { status: 403, body: "{}" };
+      return method === "POST" && path === "/api/service/apikeys"
+        ? (response, work) => response.writeHead(500, {}).end(work().body)
+        : undefined;
+    };
+    await run(session, "createToken", ["odd", "", [], "30 days"]);
+    assert.match(session.tell.last?.sentence ?? "", /value of “odd” came, and is on the clipboard/);
+    const value = await env.clipboard.readText();
+    await session.tell.press("Keep in VS Code");
+    session.tenant.intercept = undefined;
+    const [record] = await onServer(session, "odd");
+    const ref = { tenantId: session.tenantId, guid: String(record?.id) };
+    const moved = new Promise<void>((resolve) => {
+      session.app.store.onDidChange(() => {
+        if (session.app.store.holding(ref) === "kept") resolve();
+      });
+    });
+    await session.app.store.load(session.tenantId);
+    await moved;
+    assert.equal(await session.app.store.value(ref), value);
+  });
+
+  it("a token that the filter hides is said to be hidden, and shown by the button", async () => {
+    await session.app.view.filter("ingest");
+    await run(session, "createToken", ["unseen", "", [], "30 days"]);
+    const { sentence, buttons } = session.tell.last ?? {};
+    assert.match(sentence ?? "", /Created “unseen”.*The filter hides its row/);
+    assert.deepEqual(buttons, ["Keep in VS Code", "I Saved It", "Clear Filter"]);
+    await session.tell.press("Clear Filter");
+    assert.equal(session.app.view.arrangement().filter, "");
+    assert.equal(session.app.view.selection()[0]?.id, `${session.tenantId}/${refOf(session, "unseen").guid}`);
+    await session.app.view.filter("seen");
+    await run(session, "createToken", ["well seen", "", [], "30 days"]);
+    assert.deepEqual(session.tell.last?.buttons, ["Keep in VS Code", "I Saved It"]);
+  });
+
+  it("a delete that is not proved says so, leaves the row, and can be tried again", async () => {
+    session.tenant.intercept = ({ method }) => (method === "DELETE" ? { status: 503, body: "" } : undefined);
+    await run(session, "deleteToken", [true], row(session, "ingest-bot"));
+    assert.match(session.tell.last?.sentence ?? "", /^It is not known whether “ingest-bot” was deleted: [^.]*\.$/);
+    assert.equal(session.tell.last?.buttons[0], "Try Again");
+    assert.equal(row(session, "ingest-bot").token.name, "ingest-bot");
+    session.tenant.intercept = undefined;
+    await session.tell.press("Try Again");
+    assert.deepEqual(await onServer(session, "ingest-bot"), []);
+    assert.match(session.tell.last.sentence, /Deleted “ingest-bot”/);
+  });
+
+  it("a change that may have been done is not called a failure, and can be tried again", async () => {
+    const [persona = ""] = personaNames(session);
+    await run(session, "createToken", ["changed", "", [], "30 days"]);
+    for (const [verb, answers, words] of [
+      ["describeToken", ["new words"], /not known whether “changed” has the new description/],
+      ["linkPersonas", [[persona]], /not known whether the personas of “changed” were changed/],
+      ["renameToken", ["changed again"], /not known whether “changed” was renamed/],
+    ] as const) {
+      session.tenant.intercept = ({ method, path }) =>
+        method === "POST" && path.startsWith("/api/service/apikeys/") ? { status: 504, body: "" } : undefined;
+      await run(session, verb, [...answers], row(session, "changed"));
+      assert.match(session.tell.last?.sentence ?? "", words);
+      session.tenant.intercept = undefined;
+      await session.tell.press("Try Again");
+    }
+    const [record] = await onServer(session, "changed again");
+    assert.equal(attributesOf(record).description, "new words");
+    assert.equal(personasOf(record).length, 1);
+  });
 
   it("a value is unclaimed until the user says what to do with it", async () => {
     await run(session, "createToken", ["claimed", "", [], "30 days"]);
@@ -298,7 +420,9 @@ describe("tokens", () => {
 
   it("a tenant without the right to personas still lets a token be created, and a refused create can be tried again", async () => {
     session.tenant.intercept = ({ method, path }) =>
-      path.startsWith("/api/meta/") || method === "POST" ? { status: 403, body: "{}" } : undefined;
+      path.startsWith("/api/meta/") || method === "POST"
+        ? { status: 403, body: '{"code":1006,"message":"no"}' }
+        : undefined;
     const ask = await run(session, "createToken", ["again", "text", [], "30 days"], tenantRow(session));
     assert.ok(ask.shown.some((text) => text.includes("No personas can be chosen")));
     assert.match(session.tell.last?.sentence ?? "", /was not created/);

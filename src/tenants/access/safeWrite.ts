@@ -3,7 +3,6 @@ import { AtlanFailure } from "../../atlan/failure.ts";
 import type { AccessOutcome, Asset, ListEdit, Unreadable } from "../../model/access.ts";
 import { isSameSet } from "../../model/rules.ts";
 import { isDone, type Looking, searchUntil } from "./readBack.ts";
-import { uncertain } from "../uncertain.ts";
 import type { UnseenWrites, Written } from "./unseenWrites.ts";
 
 /** A change of one list of one asset. */
@@ -83,7 +82,7 @@ async function send(job: ListChange, before: Asset, users: readonly string[]): P
   const isUndone = failure !== undefined && (failure.code?.startsWith("ATLAS-") === true || isRefusal(failure));
   const looking = isUndone ? { ...job, timing: { ...timing, looks: [0] } } : job;
   const shown = await searchUntil(looking, written).catch((error: unknown) => {
-    throw uncertain(orFailure(error));
+    throw orFailure(error).leaving("unknown");
   });
   if (shown || isUndone) unseen.forget(before, list);
   if (shown) return answer === "unchanged" ? { kind: there(edit), asset: shown } : done(written, shown);

@@ -5,6 +5,7 @@ import type { App } from "../app.ts";
 import { busy } from "../frame/busy.ts";
 import { quoted } from "../frame/displayText.ts";
 import { nameRemark } from "../frame/failureWords.ts";
+import { orLeftOpen } from "../frame/leftOpen.ts";
 import { chosenToken } from "../token/chosenTokens.ts";
 import { orConflict } from "../token/orConflict.ts";
 import { tellRevision } from "../token/unasked.ts";
@@ -37,7 +38,10 @@ async function rename(
 ): Promise<void> {
   const renaming = l10n.t("Renaming {0}…", quoted(chosen.token.name));
   const work = () => orConflict(app.store.renameToken(refOf(chosen), name, seen));
-  const revision = await busy(renaming, work, { cancellable: false });
+  const words = (why: string): string =>
+    l10n.t("It is not known whether {0} was renamed: {1}.", quoted(chosen.token.name), why);
+  const again = (): unknown => rename(app, chosen, name, seen);
+  const revision = await orLeftOpen(busy(renaming, work, { cancellable: false }), words, again);
   if (revision === "conflict") {
     app.tell.warning(l10n.t("{0} was renamed elsewhere meanwhile: nothing was sent.", quoted(chosen.token.name)), {
       title: l10n.t("Rename All the Same"),

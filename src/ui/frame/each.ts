@@ -1,6 +1,7 @@
 import { l10n } from "vscode";
 import type { Desk } from "./desk.ts";
 import { reasonWords } from "./failureWords.ts";
+import { isLeftOpen } from "./leftOpen.ts";
 import { nextSteps, wasLeft, writeToLog } from "./guard.ts";
 import type { Action } from "./tell.ts";
 
@@ -37,6 +38,8 @@ export interface Report<Item> {
   readonly done: readonly string[];
   /** Why one was not done, as a sentence; `why` is a clause. */
   readonly notDone: (item: Item, why: string) => string;
+  /** That it is not known whether one was done, and why, as a sentence; left out where its failures do not tell that. */
+  readonly unknown?: (item: Item, why: string) => string;
   /** Does it again to those that were not done. */
   readonly again: (rest: readonly Item[]) => unknown;
   readonly actions?: readonly Action[];
@@ -45,25 +48,32 @@ export interface Report<Item> {
 }
 
 /**
- * Says, in one message, what came of it. The failure of the only one is thrown: it is worded as that of a command is.
+ * Says, in one message, what came of it. The failure of the only one is thrown, unless it leaves open what was done: it is
+ * worded as that of a command is.
  * Says nothing where the user has left before anything was done.
  */
 export function tellTried<Item, Result>(
   { tell, log }: Pick<Desk, "tell" | "log">,
   { done, failed, left }: Tried<Item, Result>,
-  { done: sentences, notDone, again, actions = [], severity = "info" }: Report<Item>,
+  { done: sentences, notDone, unknown, again, actions = [], severity = "info" }: Report<Item>,
 ): void {
   const [first] = failed;
-  if (first && done.length + failed.length + left.length === 1) throw first.failure;
+  const open = unknown === undefined ? [] : failed.filter(({ failure }) => isLeftOpen(failure));
+  if (first && open.length === 0 && done.length + failed.length + left.length === 1) throw first.failure;
   for (const { failure } of failed) writeToLog(log, failure);
   if (done.length + failed.length === 0) return;
   const parts = [
     ...sentences,
-    ...failed.map(({ item, failure }) => notDone(item, reasonWords(failure))),
+    ...failed.map(({ item, failure }) =>
+      (isLeftOpen(failure) ? (unknown ?? notDone) : notDone)(item, reasonWords(failure)),
+    ),
     ...left.map((item) => notDone(item, l10n.t("it was cancelled"))),
   ];
   const rest = [...failed.map(({ item }) => item), ...left];
-  const retry = rest.length === 0 ? [] : [{ title: l10n.t("Retry"), run: () => again(rest) }];
+  const retry =
+    rest.length === 0
+      ? []
+      : [{ title: open.length > 0 ? l10n.t("Try Again") : l10n.t("Retry"), run: () => again(rest) }];
   const least = left.length > 0 && severity === "info" ? "warning" : severity;
   tell[failed.length > 0 ? "error" : least](
     parts.join(" "),

@@ -59,6 +59,8 @@ function garbledReason(failure: AtlanFailure): string {
       return l10n.t("a web page came back where Atlan would answer with data");
     case "empty":
       return l10n.t("the answer was empty");
+    case "stillListed":
+      return l10n.t("the tenant still lists it");
     case "nameUnreadable":
       return l10n.t("the token's name could not be read, and writing the token back would take it away");
     case "descriptionUnreadable":

@@ -88,6 +88,7 @@ function report(
       ...besides.map(({ item, result }) => unaskedWords(desk, item.of, result)),
     ],
     notDone: notChanged,
+    unknown: perhapsChanged,
     // What was seen is old by now; linking and unlinking the same is right whatever the others are.
     again: async (rest) => {
       report(
@@ -128,6 +129,7 @@ async function relinkBack(desk: Desk, back: readonly Relinking[]): Promise<void>
   tellTried(desk, tried, {
     done: ignored.map(notTaken),
     notDone: notChanged,
+    unknown: perhapsChanged,
     again: (rest) => relinkBack(desk, rest),
     actions: ignored.length === 0 ? [] : [{ title: l10n.t("Undo Again"), run: () => relinkBack(desk, ignored) }],
     severity: "warning",
@@ -139,6 +141,10 @@ const notTaken = ({ of }: Relinking): string =>
 
 function notChanged({ of }: Relinking, why: string): string {
   return l10n.t("{0} was not changed: {1}.", quoted(of.token.name), why);
+}
+
+function perhapsChanged({ of }: Relinking, why: string): string {
+  return l10n.t("It is not known whether the personas of {0} were changed: {1}.", quoted(of.token.name), why);
 }
 
 /** The personas of the one that the other has not. */

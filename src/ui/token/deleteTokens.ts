@@ -24,15 +24,17 @@ async function deleteConfirmed(desk: Desk, tokens: readonly TenantToken[]): Prom
   const tried = await busy(l10n.t("Deleting {0}…", titleOf(tokens)), () => tryEach(tokens, remove), {
     cancellable: false,
   });
-  const done =
-    tried.done.length === tokens.length
-      ? l10n.t("Deleted {0}.", titleOf(tokens))
-      : l10n.t("Deleted {0} of {1} tokens.", tried.done.length, tokens.length);
   tellTried(desk, tried, {
-    done: [done],
+    done: doneWords(tokens, tried.done.length),
     notDone: ({ token }, why) => l10n.t("{0} was not deleted: {1}.", quoted(token.name), why),
+    unknown: ({ token }, why) => l10n.t("It is not known whether {0} was deleted: {1}.", quoted(token.name), why),
     again: (rest) => deleteConfirmed(desk, rest),
   });
+}
+
+function doneWords(tokens: readonly TenantToken[], deleted: number): readonly string[] {
+  if (deleted === tokens.length) return [l10n.t("Deleted {0}.", titleOf(tokens))];
+  return tokens.length === 1 ? [] : [l10n.t("Deleted {0} of {1} tokens.", deleted, tokens.length)];
 }
 
 /** What a token may do has to be known before it is said what deleting it breaks. */

@@ -1,14 +1,18 @@
 import { l10n } from "vscode";
-import type { Tenant, TokenDraft, TokenRef } from "../../model/model.ts";
-import { FIVE_YEARS_SECONDS } from "../../model/rules.ts";
+import type { Tenant, Token, TokenDraft, TokenRef } from "../../model/model.ts";
+import { FIVE_YEARS_SECONDS, namesOf, refOf } from "../../model/rules.ts";
 import type { Creation } from "../../tenants/store.ts";
 import { busy } from "../frame/busy.ts";
 import { nextSteps, writeToLog } from "../frame/guard.ts";
+import type { Action } from "../frame/tell.ts";
+import { matches } from "../tree/arrange.ts";
 import type { TreeDesk } from "../tree/tree.ts";
 import { claimActions, type ValueDesk, writeToClipboard } from "../value/claimValue.ts";
 import { deleteTokens } from "./deleteTokens.ts";
+import { tellUnknown } from "./unknownCreation.ts";
 import { quoted } from "../frame/displayText.ts";
 import { date } from "../frame/times.ts";
+import { orLeftOpen } from "../frame/leftOpen.ts";
 import { failureWords } from "../frame/failureWords.ts";
 
 type CreationDesk = TreeDesk & ValueDesk;
@@ -23,11 +27,15 @@ export async function reportCreation(
   draft: TokenDraft,
   creation: Creation,
   again: () => unknown,
+  hasLooked = false,
 ): Promise<void> {
   const name = quoted(draft.name);
   switch (creation.kind) {
     case "created":
       await reportCreated(desk, tenant, draft, creation, again);
+      return;
+    case "tokenUnknown":
+      await reportValue(desk, draft, creation);
       return;
     case "valueLost":
       desk.tell.error(
@@ -36,14 +44,7 @@ export async function reportCreation(
           name,
           failureWords(creation.failure),
         ),
-        {
-          title: l10n.t("Delete Token…"),
-          run: () =>
-            deleteTokens(
-              desk,
-              creation.tokens.map((token) => ({ tenant, token })),
-            ),
-        },
+        { title: l10n.t("Delete Token…"), run: () => deleteTokens(desk, [{ tenant, token: creation.token }]) },
       );
       return;
     case "notCreated":
@@ -54,15 +55,11 @@ export async function reportCreation(
       );
       return;
     case "unknown":
-      desk.tell.error(
-        l10n.t(
-          "It is not known whether {0} was created: {1}. Refresh before trying again.",
-          name,
-          failureWords(creation.failure),
-        ),
-        { title: l10n.t("Refresh"), run: () => desk.store.refresh([tenant.id]) },
-        ...nextSteps(creation.failure),
-      );
+      tellUnknown(desk, tenant, creation, {
+        again,
+        hasLooked,
+        report: (now) => reportCreation(desk, tenant, draft, now, again, true),
+      });
   }
 }
 
@@ -70,39 +67,91 @@ async function reportCreated(
   desk: CreationDesk,
   tenant: Tenant,
   draft: TokenDraft,
-  { token, stored, expiresAt, isOver }: Extract<Creation, { kind: "created" }>,
+  { token, ref, stored, expiresAt, isOver }: Extract<Creation, { kind: "created" }>,
   again: () => unknown,
 ): Promise<void> {
-  const ref: TokenRef = { tenantId: tenant.id, guid: token.guid };
   const copied = await isOnClipboard(desk, ref);
-  await desk.view.reveal(ref);
+  await desk.view.reveal(refOf({ tenant, token }));
   const name = quoted(token.name);
   if (isOver && expiresAt !== undefined) {
     desk.tell.warning(
       l10n.t("{0} was created, but it is over already: the tenant counts its end as {1}.", name, date(expiresAt)),
-      { title: l10n.t("Replace by 5 Years"), run: () => replaceDead(desk, tenant, draft, ref, again) },
+      { title: l10n.t("Replace by 5 Years"), run: () => replaceDead(desk, tenant, draft, token, again) },
     );
     return;
   }
+  const filter = hidingFilter(desk, tenant, token);
   if (!copied) {
     desk.tell.error(
-      l10n.t(
-        "Created {0}, but its value could not be put on the clipboard. It is in VS Code until you have saved it.",
-        name,
-      ),
+      [
+        l10n.t(
+          "Created {0}, but its value could not be put on the clipboard. It is in VS Code until you have saved it.",
+          name,
+        ),
+        ...filter.words,
+      ].join(" "),
       { title: l10n.t("Copy Token Value"), run: () => writeToClipboard(desk, ref) },
       ...claimActions(desk, ref, token.name),
+      ...filter.actions,
     );
     return;
   }
   desk.tell.info(
-    stored
-      ? l10n.t("Created {0}. Its value is on the clipboard; Atlan never shows it again.", name)
-      : l10n.t(
-          "Created {0}. Its value is on the clipboard, but VS Code could not store it: save it now, Atlan never shows it again.",
-          name,
-        ),
+    [
+      stored
+        ? l10n.t("Created {0}. Its value is on the clipboard; Atlan never shows it again.", name)
+        : l10n.t(
+            "Created {0}. Its value is on the clipboard, but VS Code could not store it: save it now, Atlan never shows it again.",
+            name,
+          ),
+      ...filter.words,
+    ].join(" "),
     ...claimActions(desk, ref, token.name),
+    ...filter.actions,
+  );
+}
+
+/** A new token that the filter hides would look as if it were not there. */
+function hidingFilter(
+  { store, view }: CreationDesk,
+  tenant: Tenant,
+  token: Token,
+): { readonly words: readonly string[]; readonly actions: readonly Action[] } {
+  const { filter } = view.arrangement();
+  if (filter === "" || matches(token, namesOf(store.personas(tenant.id)), filter)) return { words: [], actions: [] };
+  const show = async (): Promise<void> => {
+    await view.filter("");
+    await view.reveal(refOf({ tenant, token }));
+  };
+  return {
+    words: [l10n.t("The filter hides its row.")],
+    actions: [{ title: l10n.t("Clear Filter"), run: show }],
+  };
+}
+
+/** A value came, and no token that it is of: whatever the answer was, the value is what must not be lost. */
+async function reportValue(
+  desk: CreationDesk,
+  draft: TokenDraft,
+  { ref, failure }: Extract<Creation, { kind: "tokenUnknown" }>,
+): Promise<void> {
+  const copied = await isOnClipboard(desk, ref);
+  const name = quoted(draft.name);
+  const why = failureWords(failure);
+  desk.tell.warning(
+    copied
+      ? l10n.t(
+          "The value of {0} came, and is on the clipboard; Atlan never shows it again. But the tenant does not say which token it is of: {1}.",
+          name,
+          why,
+        )
+      : l10n.t(
+          "The value of {0} came, and is in VS Code until you have saved it. But the tenant does not say which token it is of: {1}.",
+          name,
+          why,
+        ),
+    ...(copied ? [] : [{ title: l10n.t("Copy Token Value"), run: () => writeToClipboard(desk, ref) }]),
+    ...claimActions(desk, ref, draft.name),
   );
 }
 
@@ -111,7 +160,7 @@ async function replaceDead(
   desk: CreationDesk,
   tenant: Tenant,
   dead: TokenDraft,
-  deadRef: TokenRef,
+  deadToken: Token,
   again: () => unknown,
 ): Promise<void> {
   const draft = { ...dead, validitySeconds: FIVE_YEARS_SECONDS };
@@ -122,7 +171,15 @@ async function replaceDead(
   );
   await reportCreation(desk, tenant, draft, creation, again);
   if (creation.kind !== "created") return;
-  await desk.store.deleteToken(deadRef);
+  await deleteDead(desk, tenant, deadToken);
+}
+
+async function deleteDead(desk: CreationDesk, tenant: Tenant, token: Token): Promise<void> {
+  await orLeftOpen(
+    desk.store.deleteToken(refOf({ tenant, token })),
+    (why) => l10n.t("It is not known whether the {0} that is over was deleted: {1}.", quoted(token.name), why),
+    () => deleteDead(desk, tenant, token),
+  );
 }
 
 /** A clipboard that refuses must not keep the user from hearing that the token is there. */

@@ -65,6 +65,7 @@ async function restore(desk: Desk, touched: readonly Revised[]): Promise<void> {
         unaskedWords(desk, of, revision) || l10n.t("{0} is as it was before.", quoted(of.token.name)),
     ),
     notDone: ({ of }, why) => l10n.t("{0} was not changed: {1}.", quoted(of.token.name), why),
+    unknown: ({ of }, why) => l10n.t("It is not known whether {0} was changed: {1}.", quoted(of.token.name), why),
     again: (rest) => restore(desk, rest),
     actions: restoring(desk, results),
     severity: results.some(({ revision }) => revision.unasked.length > 0) ? "warning" : "info",

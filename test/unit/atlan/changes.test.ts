@@ -1,12 +1,6 @@
 import assert from "node:assert/strict";
 import type { AtlanClient } from "../../../src/atlan/client.ts";
-import {
-  deleteToken,
-  findTokenByClientId,
-  findTokenByGuid,
-  findTokensByName,
-  updateToken,
-} from "../../../src/atlan/tokens.ts";
+import { findTokenByClientId, findTokenByGuid, findTokensByName, updateToken } from "../../../src/atlan/tokens.ts";
 import type { WireToken } from "../../../src/atlan/wire.ts";
 import {
   answer,
@@ -121,65 +115,6 @@ describe("one token", () => {
         updateToken(await facing(() => json({ code: 404, message: "gone" }, 404)), "guid-4", fields),
       );
       assert.deepEqual([failure.kind, failure.mayHaveHappened], ["missing", false]);
-    });
-  });
-
-  describe("is deleted", () => {
-    const deletions = (): number => tenant?.requests.filter((request) => request.method === "DELETE").length ?? 0;
-    const still: Handler = (request) => page([tokenRecord(4)], request);
-    const gone: Handler = (request) => page([], request);
-
-    async function deleting(reply: Reply, look: Handler): Promise<void> {
-      await deleteToken(
-        await facing((request, nth) => (request.method === "DELETE" ? reply : look(request, nth))),
-        "guid-4",
-      );
-    }
-
-    for (const [name, reply] of [
-      ["nothing", answer(200, "")],
-      ["no content", answer(204, "")],
-      ["JSON", json({})],
-    ] as const) {
-      it(`when the tenant says ${name}`, async () => {
-        await deleting(reply, still);
-        assert.deepEqual(
-          tenant?.requests.map(({ method, path, body }) => [method, path, body]),
-          [["DELETE", "/api/service/apikeys/guid-4", ""]],
-        );
-      });
-    }
-
-    const unclear: [string, Reply][] = [
-      ["the connection was cut", cut],
-      ["no answer came in time", hang],
-      ["the tenant failed", answer(500, "")],
-      ["a web page came", html()],
-      ["it was not there", json({ code: 404, message: "unknown" }, 404)],
-    ];
-    for (const [name, reply] of unclear) {
-      it(`when ${name}, and it is gone`, async () => {
-        await deleting(reply, gone);
-        assert.equal(deletions(), 1);
-      });
-
-      it(`not, when ${name}, and it is still there`, async () => {
-        const failure = await failureOf(deleting(reply, still));
-        assert.equal(failure.mayHaveHappened, failure.kind !== "missing");
-        assert.equal(deletions(), 1);
-      });
-
-      it(`perhaps, when ${name}, and the tenant does not say`, async () => {
-        const failure = await failureOf(deleting(reply, () => answer(401, "")));
-        assert.notEqual(failure.kind, "unauthorized");
-        assert.equal(deletions(), 1);
-      });
-    }
-
-    it("not, when the tenant refuses, and nothing is asked then", async () => {
-      const failure = await failureOf(deleting(json({ code: 1006, message: "no" }, 403), gone));
-      assert.equal(failure.kind, "forbidden");
-      assert.equal(tenant?.requests.length, 1);
     });
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import { type CreateOutcome, createToken } from "../../../src/atlan/tokens.ts";
+import type { CreateOutcome } from "../../../src/atlan/creation.ts";
 import type { Timing } from "../../../src/atlan/timing.ts";
 import type { WireToken } from "../../../src/atlan/wire.ts";
 import {
@@ -15,19 +15,26 @@ import {
   type Reply,
   startMisbehavingTenant,
 } from "../../support/misbehaving.ts";
-import { impatientClient, page, tokenRecord } from "./records.ts";
+import { jwt } from "../../support/jwt.ts";
+import { creating as begunAndCreated } from "./creating.ts";
+import { failureOf, guids, impatientClient, page, tokenRecord } from "./records.ts";
 
-const VALUE = "eyJhbGciOiJub25lIn0.eyJhenAiOiJhcGlrZXktbmV3In0.c2lnbmF0dXJl";
+/** A value of the token `apikey-3`. */
+const VALUE = jwt({ azp: "apikey-3" });
 const DRAFT = { name: "loader", description: "d", personaQualifiedNames: ["default/a"], validitySeconds: 60 };
 
 describe("creating a token", () => {
   let tenant: MisbehavingTenant | undefined;
   let records: WireToken[];
   let pauses: number[];
+  /** Values that were held, under what, and after how many requests. */
+  let held: { readonly value: string; readonly under: string | undefined; readonly after: number }[];
 
   beforeEach(() => {
     records = [tokenRecord(1, { displayName: "loader" }), tokenRecord(2, { displayName: "Loader" })];
     pauses = [];
+    held = [];
+    whoami = json({ username: "jsmith" });
   });
 
   afterEach(async () => {
@@ -41,6 +48,8 @@ describe("creating a token", () => {
     ...record,
     attributes: { ...record.attributes, accessToken: VALUE },
   });
+  const holding = new Set<string>();
+  let whoami: Reply;
   const posts = (): number => tenant?.requests.filter((request) => request.method === "POST").length ?? 0;
 
   /** @param look what looks for the token get, by their number; undefined for the truth */
@@ -52,6 +61,7 @@ describe("creating a token", () => {
     let looks = 0;
     const handler: Handler = (request) => {
       if (request.method === "POST") return post();
+      if (request.path.endsWith("/users/current")) return whoami;
       looks += 1;
       return look(looks) ?? page(records, request);
     };
@@ -64,7 +74,13 @@ describe("creating a token", () => {
       wait,
       ...timing,
     });
-    return createToken(client, DRAFT);
+    return begunAndCreated(client, DRAFT, {
+      has: ({ guid }) => holding.has(guid),
+      hold: ({ value, clientId }, guid) => {
+        held.push({ value, under: guid ?? clientId, after: tenant?.requests.length ?? 0 });
+        return Promise.resolve();
+      },
+    });
   }
 
   it("sends all five keys, once, and gives token and value", async () => {
@@ -94,12 +110,11 @@ describe("creating a token", () => {
   }
 
   it("is not begun when the tenant cannot say what it has of that name", async () => {
-    const outcome = await creating(
+    const begun = creating(
       () => json(withValue(made(3))),
       () => answer(403, ""),
     );
-    assert.equal(outcome.kind, "notCreated");
-    assert.equal(outcome.failure.kind, "forbidden");
+    assert.equal((await failureOf(begun)).kind, "forbidden");
     assert.equal(posts(), 0);
   });
 
@@ -108,6 +123,8 @@ describe("creating a token", () => {
     ["the answer was cut", cutInside(200, '{"id":"guid-3",')],
     ["no answer came in time", hang],
     ["the gateway gave up", html(504)],
+    ["the gateway refused it", html(403)],
+    ["the gateway found it too large", answer(413, "")],
     ["the tenant failed", json({ errorId: "00ab", message: "error" }, 500)],
     ["a web page came", html()],
     ["nothing came", answer(200, "")],
@@ -122,16 +139,13 @@ describe("creating a token", () => {
           return reply;
         });
         assert.equal(outcome.kind, "valueLost");
-        assert.deepEqual(
-          outcome.tokens.map((token) => token.guid),
-          ["guid-3"],
-        );
+        assert.equal(outcome.token.guid, "guid-3");
         assert.equal(posts(), 1);
       });
 
-      it("and no token is there: it was not created", async () => {
+      it("and no token is there: it is unknown, for the tenant may still do it", async () => {
         const outcome = await creating(() => reply);
-        assert.equal(outcome.kind, "notCreated");
+        assert.equal(outcome.kind, "unknown");
         assert.ok(outcome.failure.mayHaveHappened);
         assert.deepEqual(pauses, [0, 10, 20]);
         assert.equal(posts(), 1);
@@ -175,20 +189,8 @@ describe("creating a token", () => {
   it("loses the value when the record comes without it", async () => {
     const outcome = await creating(() => json(made(3)));
     assert.equal(outcome.kind, "valueLost");
-    assert.deepEqual(
-      outcome.tokens.map((token) => token.guid),
-      ["guid-3"],
-    );
+    assert.equal(outcome.token.guid, "guid-3");
     assert.deepEqual([outcome.failure.kind, outcome.failure.detail], ["garbled", "shape"]);
-  });
-
-  it("keeps a value that comes with an unreadable record, when it is clear which token it is of", async () => {
-    const outcome = await creating(() => {
-      records.push(made(3));
-      return json({ ...withValue(made(3)), id: null });
-    });
-    assert.equal(outcome.kind, "created");
-    assert.deepEqual([outcome.token.guid, outcome.value], ["guid-3", VALUE]);
   });
 
   it("does not take for its own what was there before, is of another name, or is old", async () => {
@@ -200,8 +202,85 @@ describe("creating a token", () => {
       );
       return cut;
     });
-    assert.equal(outcome.kind, "notCreated");
+    assert.equal(outcome.kind, "unknown");
+    assert.deepEqual(guids(outcome.doubtful), ["guid-4"]);
   });
+
+  describe("takes for its own", () => {
+    const lostTo = (record: WireToken): Promise<CreateOutcome> =>
+      creating(() => {
+        records.push(record);
+        return cut;
+      });
+
+    it("no token that somebody else has created meanwhile", async () => {
+      const others = tokenRecord(3, { displayName: "loader", createdAt: `${Date.now()}`, createdBy: "mmiller" });
+      const outcome = await lostTo(others);
+      assert.equal(outcome.kind, "unknown");
+      assert.deepEqual(guids(outcome.doubtful), ["guid-3"]);
+    });
+
+    it("the one of several that it can have created", async () => {
+      const outcome = await creating(() => {
+        const createdAt = `${Date.now()}`;
+        records.push(made(3), tokenRecord(4, { displayName: "loader", createdAt, createdBy: "mmiller" }));
+        return cut;
+      });
+      assert.equal(outcome.kind, "valueLost");
+      assert.equal(outcome.token.guid, "guid-3");
+    });
+
+    it("none of two that it can have created", async () => {
+      const outcome = await creating(() => {
+        records.push(made(3), made(4));
+        return cut;
+      });
+      assert.equal(outcome.kind, "unknown");
+      assert.deepEqual(guids(outcome.doubtful), ["guid-3", "guid-4"]);
+    });
+
+    it("no token whose value is here: it came of another creation", async () => {
+      holding.add("guid-3");
+      const outcome = await lostTo(made(3));
+      holding.clear();
+      assert.equal(outcome.kind, "unknown");
+      assert.deepEqual(outcome.doubtful, []);
+    });
+
+    it("nothing where the tenant does not say who we are", async () => {
+      whoami = answer(503, "");
+      const outcome = await lostTo(made(3));
+      assert.equal(outcome.kind, "unknown");
+      assert.deepEqual(guids(outcome.doubtful), ["guid-3"]);
+    });
+
+    it("no record without a value that is another token's", async () => {
+      const other = tokenRecord(9, { displayName: "somebody's", createdBy: "mmiller" });
+      const outcome = await creating(() => json(other));
+      assert.equal(outcome.kind, "unknown");
+      assert.deepEqual(outcome.doubtful, []);
+    });
+  });
+
+  for (const [name, ahead] of [
+    ["an hour behind", -3_600_000],
+    ["ten minutes ahead", 600_000],
+    ["not told", undefined],
+  ] as const) {
+    it(`never says of a token that is there that it was not created, with a clock that is ${name}`, async () => {
+      const headers = ahead === undefined ? { Date: "" } : { Date: new Date(Date.now() + ahead).toUTCString() };
+      const outcome = await creating(
+        () => {
+          records.push(made(3));
+          return cut;
+        },
+        (nth) =>
+          nth === 1 ? json({ totalRecord: 1, filterRecord: 1, records: records.slice(0, 1) }, 200, headers) : undefined,
+      );
+      const seen = outcome.kind === "valueLost" ? [outcome.token] : outcome.kind === "unknown" ? outcome.doubtful : [];
+      assert.deepEqual(guids(seen), ["guid-3"]);
+    });
+  }
 
   it("goes by the tenant's clock, not by ours", async () => {
     const tenantNow = Date.now() - 3_600_000;
@@ -211,13 +290,15 @@ describe("creating a token", () => {
         records.push(made(3, tenantNow));
         return cut;
       },
-      (nth) => (nth === 1 ? json({ totalRecord: 0, filterRecord: 0, records: [] }, 200, headers) : undefined),
+      (nth) =>
+        nth === 1 ? json({ totalRecord: 1, filterRecord: 1, records: records.slice(0, 1) }, 200, headers) : undefined,
     );
     assert.equal(outcome.kind, "valueLost");
   });
 
   it("never has the value in a failure", async () => {
     const outcome = await creating(() => answer(200, `{"attributes":{"accessToken":"${VALUE}"}`));
-    assert.doesNotMatch(inspect(outcome, { depth: 9, showHidden: true }), /eyJ/);
+    assert.equal(outcome.kind, "tokenUnknown");
+    assert.doesNotMatch(inspect(outcome.failure, { depth: 9, showHidden: true }), /eyJ/);
   });
 });

@@ -61,6 +61,29 @@ describe("a token with a value here", () => {
     assert.deepEqual([...windows.secrets.entries.keys()], [`tenant:${tenantId}`]);
   });
 
+  it("that a rename finds deleted loses its row, and its value when that is turned down", async () => {
+    await store.keepValue(ref);
+    await store.load(ref.tenantId);
+    const tried: (string | undefined)[] = [];
+    demo.intercept = async ({ method, path, authorization }) => {
+      if (path.endsWith("/users/current")) tried.push(authorization);
+      if (method !== "POST" || !path.includes(ref.guid)) return undefined;
+      const headers = { authorization: `Bearer ${demo.key}` };
+      await fetch(`${demo.address}/api/service/apikeys/${ref.guid}`, { method: "DELETE", headers });
+      return { status: 404, body: JSON.stringify({ code: 404, message: "unknown" }) };
+    };
+    const value = await store.requireValue(ref);
+    const forgotten = new Promise<void>((resolve) => {
+      store.onDidChange(() => {
+        if (store.holding(ref) === undefined) resolve();
+      });
+    });
+    await assert.rejects(store.renameToken(ref, "x"), { kind: "missing" });
+    assert.equal(store.token(ref), undefined);
+    await forgotten;
+    assert.deepEqual([told, tried], [["held"], [`Bearer ${value}`]]);
+  });
+
   const none = JSON.stringify({ totalRecord: 0, filterRecord: 0, records: [] });
   const emptyList = (path: string) => (path.includes("/apikeys") ? { status: 200, body: none } : undefined);
 

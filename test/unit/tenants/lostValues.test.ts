@@ -81,4 +81,51 @@ describe("a create that VS Code did not survive", () => {
     assert.match(note, /creating:/);
     assert.ok(!note.includes("eyJ"));
   });
+
+  it("is told as ours only where we can have created the token, and nobody else", async () => {
+    await crashedAt("afterTheAnswer");
+    const at = demo.world.tokens.findIndex(({ name }) => name === "half");
+    const [made] = demo.world.tokens.slice(at, at + 1);
+    assert.ok(made);
+    demo.world.tokens.splice(at, 1, { ...made, createdBy: "somebody-else" });
+    const [theirs, ...others] = await windows.open().findLostValues();
+    assert.deepEqual([theirs?.lost.token.guid, theirs?.isOurs, others], [made.guid, false, []]);
+  });
+
+  it("is told as ours of one, and of neither of two", async () => {
+    await crashedAt("afterTheAnswer");
+    const note = [...windows.memory.entries].find(([key]) => key.startsWith("creating:"));
+    assert.ok(note);
+    assert.deepEqual(
+      (await windows.open().findLostValues()).map(({ isOurs }) => isOurs),
+      [true],
+    );
+    const [made] = demo.world.tokens.filter(({ name }) => name === "half");
+    assert.ok(made);
+    demo.world.tokens.push({ ...made, guid: "twin", clientId: "apikey-twin" });
+    await windows.memory.update(note[0], JSON.parse(note[1]));
+    assert.deepEqual(
+      (await windows.open().findLostValues()).map(({ isOurs }) => isOurs),
+      [false, false],
+    );
+  });
+
+  it("is not lost where its value is held under the client ID that it names", async () => {
+    await crashedAt("afterTheAnswer");
+    const [made] = demo.world.tokens.filter(({ name }) => name === "half");
+    await windows.memory.update(`held:${tenantId}:${made?.clientId ?? ""}`, "unclaimed");
+    assert.deepEqual(await windows.open().findLostValues(), []);
+  });
+
+  it("is found by a note of an earlier version, too", async () => {
+    await crashedAt("afterTheAnswer");
+    const note = [...windows.memory.entries].find(([key]) => key.startsWith("creating:"));
+    assert.ok(note);
+    await windows.memory.update(note[0], { tenantId, name: "half", at: Date.now(), host: "elsewhere", pid: 1 });
+    const found = await windows.open({ now: () => Date.now() + 3_600_000 }).findLostValues();
+    assert.deepEqual(
+      found.map(({ lost, isOurs }) => [lost.token.name, isOurs]),
+      [["half", true]],
+    );
+  });
 });

@@ -160,4 +160,42 @@ describe("a change of a token", () => {
     await store.renameToken(ref, "renamed");
     assert.deepEqual([onServer()?.name, onServer()?.description], ["renamed", token.description]);
   });
+
+  for (const [who, body] of [
+    ["the tenant", JSON.stringify({ code: 404, message: "unknown" })],
+    ["a gateway", "not found"],
+  ] as const) {
+    it(`of one that was deleted meanwhile takes its row away, where ${who} answers 404`, async () => {
+      demo.intercept = ({ method, path }) => {
+        if (method !== "POST" || !path.includes(ref.guid)) return undefined;
+        demo.world.tokens.splice(
+          demo.world.tokens.findIndex(({ guid }) => guid === ref.guid),
+          1,
+        );
+        return { status: 404, body };
+      };
+      await assert.rejects(store.renameToken(ref, "x"), { kind: "missing", mayHaveHappened: false });
+      assert.equal(store.token(ref), undefined);
+    });
+  }
+
+  it("that was not sent, since the token could not be read before, is surely not done", async () => {
+    for (const answer of [{ status: 503, body: "" }, { status: 200, body: "{}" }, "cut"] as const) {
+      demo.intercept = () => answer;
+      await assert.rejects(store.renameToken(ref, "x"), { mayHaveHappened: false });
+    }
+    assert.equal(writes(), 0);
+  });
+
+  it("that was not known to be done is no conflict when it is tried again", async () => {
+    demo.intercept = ({ method }) => (method === "POST" ? { status: 504, body: "" } : undefined);
+    await assert.rejects(store.renameToken(ref, "later", token), { status: 504, mayHaveHappened: true });
+    await assert.rejects(store.describeToken(ref, "later too", token), { status: 504, mayHaveHappened: true });
+    demo.intercept = undefined;
+    const other = windows.open();
+    await other.renameToken(ref, "later");
+    await other.describeToken(ref, "later too");
+    assert.equal((await store.renameToken(ref, "later", token)).after.name, "later");
+    assert.equal((await store.describeToken(ref, "later too", token)).after.description, "later too");
+  });
 });
