@@ -23,7 +23,7 @@ export async function load(state: State, tenantId: string): Promise<void> {
     };
     const [tokens, personas] = await Promise.all([
       listTokens(client, { signal: loading.signal, onPage }),
-      listPersonas(client, loading.signal).catch(orFailure),
+      listPersonas(client, loading.signal).then(({ items }) => items, orFailure),
     ]);
     put(
       personas instanceof AtlanFailure

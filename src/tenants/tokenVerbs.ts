@@ -45,7 +45,7 @@ export function tokenVerbs(state: State) {
     lookUp: (text: string, signal: AbortSignal): Promise<SearchResult> => lookUp(state, text, signal),
     /** The personas of the tenant as they are now. */
     currentPersonas: async (tenantId: string, signal?: AbortSignal): Promise<readonly Persona[]> => {
-      const personas = await state.read(tenantId, (client) => listPersonas(client, signal));
+      const { items: personas } = await state.read(tenantId, (client) => listPersonas(client, signal));
       setPersonas(state, tenantId, personas);
       return personas;
     },

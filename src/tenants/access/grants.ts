@@ -28,5 +28,5 @@ export function grantsOf(assets: readonly (Asset | FoundAsset)[], userName: stri
 
 /** What the user, or the service account of a token, may do, as far as the holder of the client may know. */
 export async function accessOf(client: AtlanClient, userName: string, signal?: AbortSignal): Promise<readonly Grant[]> {
-  return grantsOf(await assetsOf(client, userName, signal), userName);
+  return grantsOf((await assetsOf(client, userName, signal)).items, userName);
 }

@@ -53,7 +53,7 @@ describe("the whole round against the demo tenant", () => {
   });
 
   it("creates, finds, changes, uses and deletes a token", async () => {
-    const personas = (await listPersonas(client)).map((persona) => persona.qualifiedName);
+    const personas = (await listPersonas(client)).items.map((persona) => persona.qualifiedName);
     const [one = "", two = ""] = personas;
     const name = 'round "trip" & {more} 100%';
     const draft = { name, description: "first", personaQualifiedNames: [one], validitySeconds: 86_400 };
