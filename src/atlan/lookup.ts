@@ -6,8 +6,8 @@ import { type ApiToken, clientIdOf } from "./token.ts";
 
 /** All tokens of exactly that name: names are not unique. */
 export async function findTokensByName(client: AtlanClient, name: string, signal?: AbortSignal): Promise<ApiToken[]> {
-  const tokens = await listTokens(client, { signal }, { displayName: name });
-  return tokens.filter((token) => token.name === name);
+  const { items } = await listTokens(client, { signal }, { displayName: name });
+  return items.filter((token) => token.name === name);
 }
 
 /** @param clientIdOrUserName `apikey-<uuid>` or `service-account-apikey-<uuid>` */
@@ -17,8 +17,8 @@ export async function findTokenByClientId(
   signal?: AbortSignal,
 ): Promise<ApiToken | undefined> {
   const clientId = clientIdOf(clientIdOrUserName);
-  const tokens = await listTokens(client, { signal }, { clientId });
-  return tokens.find((token) => token.clientId === clientId);
+  const { items } = await listTokens(client, { signal }, { clientId });
+  return items.find((token) => token.clientId === clientId);
 }
 
 /** A tenant has no address for a single token: this is a search, too. */
@@ -27,6 +27,6 @@ export async function findTokenByGuid(
   guid: string,
   signal?: AbortSignal,
 ): Promise<ApiToken | undefined> {
-  const tokens = await listTokens(client, { signal }, { id: guid });
-  return tokens.find((token) => token.guid === guid);
+  const { items } = await listTokens(client, { signal }, { id: guid });
+  return items.find((token) => token.guid === guid);
 }

@@ -21,7 +21,7 @@ export async function load(state: State, tenantId: string): Promise<void> {
     const onPage = (tokens: readonly Token[], total: number | undefined): void => {
       if (!lastSeen) put({ kind: "loading", tokens, personas: personasSeen, total, lastSeen });
     };
-    const [tokens, personas] = await Promise.all([
+    const [{ items: tokens }, personas] = await Promise.all([
       listTokens(client, { signal: loading.signal, onPage }),
       listPersonas(client, loading.signal).then(({ items }) => items, orFailure),
     ]);
