@@ -1,32 +1,49 @@
 import type { AtlanClient } from "./client.ts";
-import { listTokens } from "./listing/listing.ts";
+import { listTokens, type TokenListing } from "./listing/listing.ts";
 import { type ApiToken, clientIdOf } from "./token.ts";
+import { shapeFailure } from "./unchecked.ts";
 
 // The tenant is asked for equality, but whether its equality minds case is not documented: what comes is compared again.
 
 /** All tokens of exactly that name: names are not unique. */
-export async function findTokensByName(client: AtlanClient, name: string, signal?: AbortSignal): Promise<ApiToken[]> {
+export async function findTokensByName(
+  client: AtlanClient,
+  name: string,
+  signal?: AbortSignal,
+): Promise<readonly ApiToken[]> {
   const { items } = await listTokens(client, { signal }, { displayName: name });
   return items.filter((token) => token.name === name);
 }
 
-/** @param clientIdOrUserName `apikey-<uuid>` or `service-account-apikey-<uuid>` */
+/**
+ * Undefined and fails as `findTokenByGuid`.
+ * @param clientIdOrUserName `apikey-<uuid>` or `service-account-apikey-<uuid>`
+ */
 export async function findTokenByClientId(
   client: AtlanClient,
   clientIdOrUserName: string,
   signal?: AbortSignal,
 ): Promise<ApiToken | undefined> {
   const clientId = clientIdOf(clientIdOrUserName);
-  const { items } = await listTokens(client, { signal }, { clientId });
-  return items.find((token) => token.clientId === clientId);
+  const listing = await listTokens(client, { signal }, { clientId });
+  return onlyIn(listing, (token) => token.clientId === clientId);
 }
 
-/** A tenant has no address for a single token: this is a search, too. */
+/**
+ * A tenant has no address for a single token: this is a search, too. Undefined only where the tenant counts what it has
+ * found and shows all of that; otherwise it fails as garbled/shape, since it has not said that there is none.
+ */
 export async function findTokenByGuid(
   client: AtlanClient,
   guid: string,
   signal?: AbortSignal,
 ): Promise<ApiToken | undefined> {
-  const { items } = await listTokens(client, { signal }, { id: guid });
-  return items.find((token) => token.guid === guid);
+  const listing = await listTokens(client, { signal }, { id: guid });
+  return onlyIn(listing, (token) => token.guid === guid);
+}
+
+function onlyIn({ items, missing, total }: TokenListing, isMeant: (token: ApiToken) => boolean): ApiToken | undefined {
+  const token = items.find(isMeant);
+  if (!token && (total === undefined || missing !== 0)) throw shapeFailure();
+  return token;
 }
