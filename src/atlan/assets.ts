@@ -51,7 +51,7 @@ export async function assetsOf(
   client: AtlanClient,
   userName: string,
   signal?: AbortSignal,
-): Promise<Listing<FoundAsset>> {
+): Promise<Pick<Listing<FoundAsset>, "items" | "missing">> {
   const fields = { adminUsers: "adminUsers", viewerUsers: "viewerUsers", createdBy: "__createdBy" } as const;
   const places = Object.keys(fields) as (keyof typeof fields)[];
   const search = (place: keyof typeof fields): Promise<Listing<Asset>> => {

@@ -1,5 +1,6 @@
 import type { AtlanClient } from "./client.ts";
-import { listTokens, type TokenListing } from "./listing/listing.ts";
+import type { Listing } from "./listing/extent.ts";
+import { listTokens } from "./listing/listing.ts";
 import { type ApiToken, clientIdOf } from "./token.ts";
 import { shapeFailure } from "./unchecked.ts";
 
@@ -42,7 +43,10 @@ export async function findTokenByGuid(
   return onlyIn(listing, (token) => token.guid === guid);
 }
 
-function onlyIn({ items, missing, total }: TokenListing, isMeant: (token: ApiToken) => boolean): ApiToken | undefined {
+function onlyIn(
+  { items, missing, total }: Listing<ApiToken>,
+  isMeant: (token: ApiToken) => boolean,
+): ApiToken | undefined {
   const token = items.find(isMeant);
   if (!token && (total === undefined || missing !== 0)) throw shapeFailure();
   return token;

@@ -2,7 +2,7 @@ import { AtlanFailure } from "../atlan/failure.ts";
 import { findTokenByClientId, findTokenByGuid, findTokensByName } from "../atlan/tokens.ts";
 import type { Tenant, TenantToken, Token } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
-import { putToken } from "./shelving.ts";
+import { putFound } from "./shelving.ts";
 import type { State } from "./state.ts";
 
 export interface SearchResult {
@@ -21,7 +21,7 @@ export async function lookUp(state: State, text: string, signal: AbortSignal): P
   const ask = async (tenant: Tenant): Promise<void> => {
     try {
       for (const token of await exactly(state, tenant, text, signal)) {
-        putToken(state, tenant.id, token);
+        putFound(state, tenant.id, token);
         found.push({ tenant, token });
       }
     } catch (failure) {

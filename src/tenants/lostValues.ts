@@ -3,7 +3,7 @@ import { findTokensByName } from "../atlan/tokens.ts";
 import type { TenantToken } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
 import { type Intent, leftIntents } from "./intents.ts";
-import { putToken } from "./shelving.ts";
+import { putFound } from "./shelving.ts";
 import type { State } from "./state.ts";
 
 /** Milliseconds that the tenant's clock may differ from ours. */
@@ -41,6 +41,6 @@ async function lostBy(state: State, { tenantId, name, at }: Intent): Promise<rea
   const isLost = ({ guid, createdAt }: TenantToken["token"]): boolean =>
     (createdAt ?? at) >= at - CLOCK_TOLERANCE && state.vault.holding({ tenantId, guid }) === undefined;
   const lost = tokens.filter(isLost);
-  for (const token of lost) putToken(state, tenantId, token);
+  for (const token of lost) putFound(state, tenantId, token);
   return lost.map((token) => ({ lost: { tenant, token }, at }));
 }

@@ -3,6 +3,8 @@ export interface Listing<Item> {
   readonly items: readonly Item[];
   /** How many the tenant counts besides those, 0 for a list that is whole; undefined when that could not be told. */
   readonly missing: number | undefined;
+  /** How many there are by the tenant's count, if it counts and is to be believed. */
+  readonly total: number | undefined;
 }
 
 /** How much of one list is read at most: what goes on for ever must not take the window with it. */
@@ -43,5 +45,5 @@ export class Budget {
  */
 export function listingOf<Item>(items: readonly Item[], total: number | undefined, ended: boolean): Listing<Item> {
   const more = total === undefined ? 0 : Math.max(0, total - items.length);
-  return { items, missing: more > 0 || ended ? more : undefined };
+  return { items, missing: more > 0 || ended ? more : undefined, total };
 }

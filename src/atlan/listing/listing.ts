@@ -17,11 +17,6 @@ export interface ListOptions {
   readonly bounds?: Partial<Bounds> | undefined;
 }
 
-export interface TokenListing extends Listing<ApiToken> {
-  /** How many there are by the tenant's count, if it counts and is to be believed. */
-  readonly total: number | undefined;
-}
-
 const MOST_PASSES = 3;
 
 /**
@@ -36,7 +31,7 @@ export async function listTokens(
   client: AtlanClient,
   { signal, onPage, bounds }: ListOptions = {},
   filter?: TokenFilter,
-): Promise<TokenListing> {
+): Promise<Listing<ApiToken>> {
   const budget = new Budget(bounds);
   const reading = { read: pageReader(client, budget, filter), budget, report: reporter(onPage), signal };
   const seen = new Map<string, ApiToken>();
@@ -163,10 +158,10 @@ function sameTokens(one: Pass, other: Pass): boolean {
 function listed(
   tokens: ReadonlyMap<string, ApiToken>,
   { total, ended }: { readonly total: number | undefined; readonly ended: boolean },
-): TokenListing {
+): Listing<ApiToken> {
   // Counted, but not shown: whatever that is, it is not "none".
   if (tokens.size === 0 && total !== undefined && total > 0) throw shapeFailure();
-  return { ...listingOf([...tokens.values()], total, ended), total };
+  return listingOf([...tokens.values()], total, ended);
 }
 
 function reporter(onPage: ListOptions["onPage"]): Report {
