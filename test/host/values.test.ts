@@ -9,6 +9,7 @@ import {
   type SecretStorageChangeEvent,
   Selection,
   type Terminal,
+  Uri,
   window,
   workspace,
 } from "vscode";
@@ -35,6 +36,23 @@ function observableSecrets(): ObservableSecrets & { readonly entries: Map<string
     },
     onDidChange: changes.event,
   };
+}
+
+/** Into the file of that name in .vscode, once VS Code has read it; nothing takes the file away again. */
+async function writeInputs(section: "mcp" | "launch", inputs: readonly object[] | undefined): Promise<void> {
+  const folder = workspace.workspaceFolders?.[0];
+  assert.ok(folder);
+  const file = Uri.joinPath(folder.uri, ".vscode", `${section}.json`);
+  const changed = new Promise<void>((settle) => {
+    const listening = workspace.onDidChangeConfiguration((change) => {
+      if (!change.affectsConfiguration(section)) return;
+      listening.dispose();
+      settle();
+    });
+  });
+  if (inputs) await workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify({ inputs })));
+  else await workspace.fs.delete(file);
+  await changed;
 }
 
 describe("kept values", () => {
@@ -205,6 +223,23 @@ describe("kept values", () => {
       assert.equal(await given(args), undefined);
       assert.match(session.tell.told.at(-1)?.sentence ?? "", /^The input needs args such as/);
     }
+  });
+
+  it("are not given to an input of mcp.json, whose answer VS Code would store in plain text", async () => {
+    const args = { tenant: "Test", token: "kept-bot" };
+    const given = () => commands.executeCommand("atlanTokens.tokenValue", args);
+    const inputs = [{ id: "key", type: "command", command: "atlanTokens.tokenValue", args }];
+    await writeInputs("mcp", inputs);
+    try {
+      assert.equal(await given(), undefined);
+      assert.match(session.tell.last?.sentence ?? "", /^No value is given to mcp\.json: VS Code would store it/);
+      await writeInputs("launch", inputs);
+      assert.equal(await given(), value, "launch.json may be what asks");
+    } finally {
+      await writeInputs("launch", undefined);
+      await writeInputs("mcp", undefined);
+    }
+    assert.equal(await given(), value);
   });
 
   it("are given by id without a word to the tenant, and by name with the reason why its name is not known", async () => {

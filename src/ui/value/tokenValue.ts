@@ -9,6 +9,7 @@ import { failureWords } from "../frame/failureWords.ts";
 import { showLog } from "../frame/guard.ts";
 import { assertTrusted } from "../frame/trust.ts";
 import { chooseHeld, type HeldToken, heldTokens, readNames } from "./chosenValue.ts";
+import { isFromMcpFile } from "./inputFiles.ts";
 
 /** What an `input` of launch.json or tasks.json may say: each by name or by id. */
 interface Wanted {
@@ -20,6 +21,7 @@ interface Wanted {
 export async function tokenValueFor(desk: Desk, args: unknown): Promise<string | undefined> {
   const wanted = wantedFrom(args);
   assertTrusted();
+  if (isFromMcpFile(args)) throw storedInPlainText();
   const candidates = heldTokens(desk).filter(({ tenant }) => isOf(tenant, wanted.tenant));
   // A GUID says it all. A name may be that of a token whose tenant was not read yet.
   if (!candidates.some(({ ref }) => ref.guid === wanted.token)) await readNames(desk, candidates);
@@ -68,6 +70,13 @@ function wantedFrom(args: unknown): Wanted {
   if (Object.keys(others).length > 0 || !isName(tenant) || !isName(token)) throw badInput();
   return { tenant, token };
 }
+
+const storedInPlainText = (): Declined =>
+  new Declined(
+    l10n.t(
+      "No value is given to mcp.json: VS Code would store it in plain text, and may sync it. Write Token to .env… writes a file that its envFile can name.",
+    ),
+  );
 
 const badInput = (): Declined =>
   new Declined(
