@@ -16,6 +16,18 @@ export async function findTokensByName(
   return items.filter((token) => token.name === name);
 }
 
+/** As `findTokensByName`, with how many it may be besides; where there is none it fails as `findTokenByGuid`. */
+export async function listTokensByName(
+  client: AtlanClient,
+  name: string,
+  signal?: AbortSignal,
+): Promise<Pick<Listing<ApiToken>, "items" | "missing">> {
+  const listing = await listTokens(client, { signal }, { displayName: name });
+  const items = listing.items.filter((token) => token.name === name);
+  if (items.length === 0) assertSaysNone(listing);
+  return { items, missing: listing.missing };
+}
+
 /**
  * Undefined and fails as `findTokenByGuid`.
  * @param clientIdOrUserName `apikey-<uuid>` or `service-account-apikey-<uuid>`
@@ -43,11 +55,12 @@ export async function findTokenByGuid(
   return onlyIn(listing, (token) => token.guid === guid);
 }
 
-function onlyIn(
-  { items, missing, total }: Listing<ApiToken>,
-  isMeant: (token: ApiToken) => boolean,
-): ApiToken | undefined {
-  const token = items.find(isMeant);
-  if (!token && (total === undefined || missing !== 0)) throw shapeFailure();
+function onlyIn(listing: Listing<ApiToken>, isMeant: (token: ApiToken) => boolean): ApiToken | undefined {
+  const token = listing.items.find(isMeant);
+  if (!token) assertSaysNone(listing);
   return token;
+}
+
+function assertSaysNone({ total, missing }: Listing<ApiToken>): void {
+  if (total === undefined || missing !== 0) throw shapeFailure();
 }

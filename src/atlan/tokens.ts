@@ -7,7 +7,7 @@ import type { WireTokenUpdate } from "./wire.ts";
 
 export { type CreateOutcome, createToken, type TokenDraft } from "./creation.ts";
 export { listTokens } from "./listing/listing.ts";
-export { findTokenByClientId, findTokenByGuid, findTokensByName } from "./lookup.ts";
+export { findTokenByClientId, findTokenByGuid, findTokensByName, listTokensByName } from "./lookup.ts";
 export type { ApiToken, PersonaLink, TokenField } from "./token.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
-import type { Gap, Persona, TenantToken } from "../../model/model.ts";
+import type { Persona, TenantToken } from "../../model/model.ts";
 import { namesOf, personaNames, refOf } from "../../model/rules.ts";
 import type { App } from "../app.ts";
 import { busy } from "../frame/busy.ts";
@@ -18,11 +18,10 @@ export async function linkPersonas(app: App, rows: Rows): Promise<void> {
   if (!chosen) return;
   let reason = "";
   for (;;) {
-    const { personas, gap, present } = await read(app, chosen);
+    const { personas, doubt, present } = await read(app, chosen);
     const tokens = present.map(({ token }) => token);
     const links = linksOf(tokens);
-    const remark = reason || (gap ? personasGapWords(gap, personas.length) : "");
-    const picked = await ask(app, present, personas, links, remark);
+    const picked = await ask(app, present, personas, links, reason || doubt);
     if (!picked) return;
     const change = {
       add: picked.filter((name) => !links.all.includes(name)),
@@ -38,8 +37,8 @@ export async function linkPersonas(app: App, rows: Rows): Promise<void> {
 
 interface PersonasAndTokens {
   readonly personas: readonly Persona[];
-  /** Why there may be other personas. */
-  readonly gap: Gap | undefined;
+  /** Why there may be other personas; empty where there is no reason to think so. */
+  readonly doubt: string;
   readonly present: readonly TenantToken[];
 }
 
@@ -60,7 +59,8 @@ function read({ store, tell }: App, chosen: readonly [TenantToken, ...TenantToke
         const names = gone.map(({ token }) => quoted(token.name)).join(", ");
         tell.warning(l10n.t("The tenant does not have {0} any more.", names));
       }
-      return { personas: withUnlisted(personas, present), gap, present };
+      const doubt = gap ? personasGapWords(gap, personas.length) : "";
+      return { personas: withUnlisted(personas, present), doubt, present };
     },
     { cancellable: true },
   );

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { findTokenByClientId, findTokenByGuid } from "../../../src/atlan/tokens.ts";
+import { findTokenByClientId, findTokenByGuid, listTokensByName } from "../../../src/atlan/tokens.ts";
 import { answer, html, json, type Reply } from "../../support/misbehaving.ts";
 import { Facing } from "./facing.ts";
-import { failureOf, tokenRecords } from "./records.ts";
+import { failureOf, pageOf, tokenRecord, tokenRecords } from "./records.ts";
 
 describe("a token is said not to be there", () => {
   const facing = new Facing();
@@ -38,6 +38,16 @@ describe("a token is said not to be there", () => {
       assert.equal((await failureOf(asking(reply))).kind, "garbled");
     });
   }
+
+  it("nor by its name, and how many more there are of that is told", async () => {
+    const named = [1, 2, 3].map((n) => tokenRecord(n, { displayName: "one of many" }));
+    const client = await facing.clientOf((request, nth) =>
+      json(nth === 1 ? { records: [] } : { totalRecord: 9, filterRecord: 5, records: pageOf(named, request) }),
+    );
+    assert.equal((await failureOf(listTokensByName(client, "one of many"))).kind, "garbled");
+    const { items, missing } = await listTokensByName(client, "one of many");
+    assert.deepEqual([items.length, missing], [3, 2]);
+  });
 
   it("nor by its client ID, where the tenant does not count", async () => {
     const client = await facing.clientOf(() => json({ records: [] }));
