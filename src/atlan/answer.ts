@@ -1,4 +1,5 @@
 import { AtlanFailure, type FailureKind } from "./failure.ts";
+import { isIntricate } from "./intricacy.ts";
 import { parseJson } from "./unchecked.ts";
 import { looksLikeHtml, wordsOf } from "./refusalText.ts";
 
@@ -32,7 +33,7 @@ export function readAnswer(answer: Answer, empty: "isFine" | "isGarbled", creden
     throw garbled("empty");
   }
   if (looksLikeHtml(body) || /\bhtml\b/i.test(answer.contentType)) throw garbled("html");
-  const json = parseJson(body);
+  const json = isIntricate(body) ? undefined : parseJson(body);
   if (json === undefined) throw garbled("notJson");
   return json;
 }

@@ -1,6 +1,7 @@
 import { type AccessList, type Asset, ASSET_ATTRIBUTES, type AssetType, readAsset as readEntity } from "./asset.ts";
 import type { AtlanClient } from "./client.ts";
 import { BY_GUID, type IndexQuery, searchAll, searchPage } from "./indexSearch.ts";
+import type { Listing } from "./listing/extent.ts";
 import { asFields, shapeFailure, type Unchecked } from "./unchecked.ts";
 import type { WireBulk, WireBulkAnswer, WireEntity } from "./wire.ts";
 
@@ -26,13 +27,9 @@ export async function searchAssets(
     attributes: ASSET_ATTRIBUTES,
     sort: [{ "name.keyword": { order: "asc" } }, BY_GUID],
   };
-  const { items, total } = await searchPage(
-    client,
-    search,
-    { from: query.offset, size: query.limit },
-    readEntity,
+  const { items, total } = await searchPage(client, search, { from: query.offset, size: query.limit }, readEntity, {
     signal,
-  );
+  });
   return { assets: items, total: total ?? query.offset + items.length };
 }
 
@@ -46,31 +43,44 @@ export interface FoundAsset extends Asset {
   readonly foundIn: readonly ("adminUsers" | "viewerUsers" | "createdBy")[];
 }
 
-/** All active connections and collections that list the user as admin or viewer, or that the user created, each once. */
-export async function assetsOf(client: AtlanClient, userName: string, signal?: AbortSignal): Promise<FoundAsset[]> {
+/**
+ * The active connections and collections that list the user as admin or viewer, or that the user created, each once.
+ * What is missing is counted once for each of the three; undefined where one of them cannot tell.
+ */
+export async function assetsOf(
+  client: AtlanClient,
+  userName: string,
+  signal?: AbortSignal,
+): Promise<Pick<Listing<FoundAsset>, "items" | "missing">> {
   const fields = { adminUsers: "adminUsers", viewerUsers: "viewerUsers", createdBy: "__createdBy" } as const;
   const places = Object.keys(fields) as (keyof typeof fields)[];
-  const search = (place: keyof typeof fields): Promise<Asset[]> => {
+  const search = (place: keyof typeof fields): Promise<Listing<Asset>> => {
     const conditions = [ofTypes("Connection", "Collection"), { term: { [fields[place]]: { value: userName } } }];
-    return searchAll(client, { conditions, attributes: ASSET_ATTRIBUTES }, readEntity, signal);
+    return searchAll(client, { conditions, attributes: ASSET_ATTRIBUTES }, readEntity, { signal });
   };
-  const results = await Promise.all(places.map(async (place) => ({ place, assets: await search(place) })));
+  const results = await Promise.all(places.map(async (place) => ({ place, ...(await search(place)) })));
   const found = new Map<string, FoundAsset>();
-  for (const { place, assets } of results) {
-    for (const asset of assets) {
+  for (const { place, items } of results) {
+    for (const asset of items) {
       found.set(asset.guid, { ...asset, foundIn: [...(found.get(asset.guid)?.foundIn ?? []), place] });
     }
   }
-  return [...found.values()];
+  const missing = results.reduce<number | undefined>(
+    (sum, result) => (sum === undefined || result.missing === undefined ? undefined : sum + result.missing),
+    0,
+  );
+  return { items: [...found.values()], missing };
 }
 
 /** The asset as the index has it now; undefined when there is no active one with that GUID. */
 export async function readAsset(client: AtlanClient, guid: string, signal?: AbortSignal): Promise<Asset | undefined> {
   const query = { conditions: [{ term: { __guid: { value: guid } } }], attributes: ASSET_ATTRIBUTES };
-  const { items } = await searchPage(client, query, { from: 0, size: 1 }, readEntity, signal);
+  const { items, total } = await searchPage(client, query, { from: 0, size: 1 }, readEntity, { signal });
   const [asset] = items;
   // Whatever was searched for there, it was not what we asked.
   if (asset && asset.guid !== guid) throw shapeFailure();
+  // Only a search that counts none has found none.
+  if (!asset && total !== 0) throw shapeFailure();
   return asset;
 }
 

@@ -23,6 +23,7 @@ export interface Reading {
   readonly query?: Readonly<Record<string, string>>;
   /** Aborting it rejects with its reason, not with an AtlanFailure. */
   readonly signal?: AbortSignal | undefined;
+  readonly heard?: Heard | undefined;
 }
 
 export interface Writing {
@@ -76,8 +77,8 @@ export class AtlanClient {
   }
 
   /** A POST that only reads, so it may be sent again. */
-  search(path: string, body: unknown, signal?: AbortSignal): Promise<unknown> {
-    return this.#read({ method: "POST", path, body, signal, isWrite: false, timeout: this.timing.readTimeout });
+  search(path: string, body: unknown, reading: Omit<Reading, "query"> = {}): Promise<unknown> {
+    return this.#read({ ...reading, method: "POST", path, body, isWrite: false, timeout: this.timing.readTimeout });
   }
 
   /** Writes: sent once, whatever comes of it. */

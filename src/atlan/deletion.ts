@@ -52,8 +52,10 @@ async function standingOf(client: AtlanClient, guid: string): Promise<Standing> 
   if (ids.includes(guid)) return "there";
   if (ids.length > 0) {
     // The filter was ignored: only the whole list tells.
-    const tokens = await listTokens(client, {}, filter);
-    return tokens.some((token) => token.guid === guid) ? "there" : "gone";
+    const { items, missing } = await listTokens(client, {}, filter);
+    if (items.some((token) => token.guid === guid)) return "there";
+    if (missing !== 0) throw shapeFailure();
+    return "gone";
   }
   if (matching !== 0) throw shapeFailure();
   if (total !== undefined && total > 0) return "gone";

@@ -1,4 +1,5 @@
-import type { AtlanClient } from "./client.ts";
+import type { AtlanClient, Reading } from "./client.ts";
+import { type Bounds, Budget, type Listing, listingOf } from "./listing/extent.ts";
 import { asFields, asNumber, shapeFailure } from "./unchecked.ts";
 import type { WireSearch, WireSearchAnswer } from "./wire.ts";
 
@@ -24,13 +25,13 @@ const PAGE_SIZE = 300;
 /** Without a tie-break of that kind, pages would overlap. */
 export const BY_GUID = { __guid: { order: "asc" } };
 
-/** What was written a moment ago may not be in the index yet. */
+/** What was written a moment ago may not be in the index yet. Fails as garbled/shape where it cannot be told from none. */
 export async function searchPage<Item>(
   client: AtlanClient,
   query: IndexQuery,
   { from, size }: { readonly from: number; readonly size: number },
   read: (entity: unknown) => Item,
-  signal?: AbortSignal,
+  reading: Omit<Reading, "query"> = {},
 ): Promise<IndexPage<Item>> {
   const body: WireSearch = {
     dsl: {
@@ -44,31 +45,38 @@ export async function searchPage<Item>(
     suppressLogs: true,
     requestMetadata: { saveSearchLog: false },
   };
-  const answer = asFields<WireSearchAnswer>(await client.search("/api/meta/search/indexsearch", body, signal));
+  const answer = asFields<WireSearchAnswer>(await client.search("/api/meta/search/indexsearch", body, reading));
   const total = asNumber(answer?.approximateCount);
-  // The key is left out where there is none.
-  const entities = answer?.entities ?? [];
+  // The key is left out where there is none. An answer that has neither it nor a count says nothing.
+  const saysNone = from > 0 || total === 0;
+  const entities = answer?.entities ?? (saysNone ? [] : undefined);
   if (!answer || !Array.isArray(entities)) throw shapeFailure();
   // Counted, but not shown: whatever that is, it is not "none".
   if (from + entities.length === 0 && total !== undefined && total > 0) throw shapeFailure();
   return { items: entities.map(read), total };
 }
 
-/** All that is found, over all pages, each once, in no order that means anything. */
+/** All that is found, over all pages, each once, in no order that means anything, and how many the index counts besides. */
 export async function searchAll<Item extends { readonly guid: string }>(
   client: AtlanClient,
   query: IndexQuery,
   read: (entity: unknown) => Item,
-  signal?: AbortSignal,
-): Promise<Item[]> {
+  { signal, bounds }: { readonly signal?: AbortSignal | undefined; readonly bounds?: Partial<Bounds> | undefined } = {},
+): Promise<Listing<Item>> {
+  const budget = new Budget(bounds);
   const found = new Map<string, Item>();
+  let count: number | undefined;
+  const listing = (ended: boolean): Listing<Item> => listingOf([...found.values()], count, ended);
   for (let from = 0; ;) {
-    const { items, total } = await searchPage(client, query, { from, size: PAGE_SIZE }, read, signal);
+    const page = { from, size: PAGE_SIZE };
+    const { items, total } = await searchPage(client, query, page, read, { signal, heard: budget.spend });
     const known = found.size;
     for (const item of items) found.set(item.guid, item);
+    count = total ?? count;
     from += items.length;
-    if (items.length === 0 || from === total) return [...found.values()];
+    if (items.length === 0 || from === count) return listing(true);
     // A tenant that does not know of offsets would give its first page for ever.
     if (found.size === known) throw shapeFailure();
+    if (budget.isSpent || found.size >= budget.bounds.items) return listing(false);
   }
 }

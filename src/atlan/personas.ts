@@ -1,5 +1,6 @@
 import type { AtlanClient } from "./client.ts";
 import { searchAll } from "./indexSearch.ts";
+import type { Listing } from "./listing/extent.ts";
 import { asFields, asText, shapeFailure } from "./unchecked.ts";
 import type { WireEntity } from "./wire.ts";
 
@@ -13,13 +14,13 @@ export interface Persona {
   readonly enabled: boolean;
 }
 
-/** All personas of the tenant, in no order that means anything. One made a moment ago may not be in the index yet. */
-export function listPersonas(client: AtlanClient, signal?: AbortSignal): Promise<Persona[]> {
+/** The personas of the tenant, in no order that means anything. One made a moment ago may not be in the index yet. */
+export function listPersonas(client: AtlanClient, signal?: AbortSignal): Promise<Listing<Persona>> {
   const query = {
     conditions: [{ term: { "__typeName.keyword": { value: "Persona" } } }],
     attributes: ["name", "displayName", "description", "isAccessControlEnabled"],
   };
-  return searchAll(client, query, readPersona, signal);
+  return searchAll(client, query, readPersona, { signal });
 }
 
 interface PersonaAttributes {

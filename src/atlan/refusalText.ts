@@ -1,3 +1,4 @@
+import { isIntricate } from "./intricacy.ts";
 import { redacted } from "./redaction.ts";
 import { asFields, asNumber, asText, parseJson, type Unchecked } from "./unchecked.ts";
 import type { WireCause, WireRefusal } from "./wire.ts";
@@ -20,7 +21,7 @@ export interface Words {
  * @param credential is taken out of the words, should the tenant repeat it.
  */
 export function wordsOf(body: string, credential: string): Words {
-  const fields = asFields<WireRefusal>(parseJson(body));
+  const fields = asFields<WireRefusal>(isIntricate(body) ? undefined : parseJson(body));
   if (!fields) {
     const serverWords = looksLikeHtml(body) ? undefined : clean(body, credential, LONGEST);
     return { code: undefined, serverWords, isOwn: false };

@@ -8,7 +8,7 @@ export { createToken, type Keeper, outcomeOf, type TokenDraft, type WithoutValue
 export type { IssuedValue } from "./issued.ts";
 export { deleteToken } from "./deletion.ts";
 export { listTokens } from "./listing/listing.ts";
-export { findTokenByClientId, findTokenByGuid, findTokensByName } from "./lookup.ts";
+export { findTokenByClientId, findTokenByGuid, findTokensByName, listTokensByName } from "./lookup.ts";
 export type { ApiToken, PersonaLink, TokenField } from "./token.ts";
 
 /**

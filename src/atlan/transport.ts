@@ -19,7 +19,8 @@ export interface Request {
 /** Takes the text of a body as far as it came, before anything is made of it. False when it broke off. */
 export type Heard = (text: string, whole: boolean) => void;
 
-const LARGEST_ANSWER = 64 * 1024 * 1024;
+/** Bytes, several times what three hundred connections take that list a thousand people each. */
+const LARGEST_ANSWER = 16 * 1024 * 1024;
 
 /** Sends requests to one address under one credential, each once. */
 export class Transport {

@@ -1,6 +1,7 @@
 import type { Asset } from "../atlan/assets.ts";
 import type { AtlanFailure } from "../atlan/failure.ts";
 import type { Caller } from "../atlan/identity.ts";
+import type { Gap } from "./model.ts";
 import type { Refusal } from "./refusal.ts";
 
 export type { Asset, AssetType } from "../atlan/assets.ts";
@@ -19,7 +20,7 @@ export interface Grant {
 export type GrantShelf =
   | { readonly kind: "closed" }
   | { readonly kind: "loading"; readonly grants: readonly Grant[] }
-  | { readonly kind: "ready"; readonly grants: readonly Grant[] }
+  | { readonly kind: "ready"; readonly grants: readonly Grant[]; readonly gap?: Gap | undefined }
   | { readonly kind: "failed"; readonly failure: AtlanFailure | Refusal };
 
 /** Who is to be in the list of a role, and who is not, by user name. */

@@ -46,6 +46,13 @@ interface Closed {
   readonly kind: "closed";
 }
 
+/** Why a list may not be all that there is. */
+export type Gap =
+  /** So many are counted besides those that were shown; undefined where that could not be told. */
+  | { readonly kind: "missing"; readonly count: number | undefined }
+  /** When it was asked last, the tenant listed none: what is there is from before. */
+  | { readonly kind: "emptied" };
+
 interface Loading {
   readonly kind: "loading";
   /** The tokens so far, or those last seen while a refresh is under way. */
@@ -60,9 +67,11 @@ export interface Ready {
   readonly kind: "ready";
   readonly tokens: readonly Token[];
   readonly personas: readonly Persona[];
+  readonly tokensGap?: Gap | undefined;
+  readonly personasGap?: Gap | undefined;
   /** Why the names of the personas are not known, if they are not. */
   readonly personasFailure?: AtlanFailure | undefined;
-  /** Epoch milliseconds. */
+  /** When the tokens were read, in epoch milliseconds. */
   readonly asOf: number;
 }
 

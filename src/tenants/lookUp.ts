@@ -1,13 +1,15 @@
 import { AtlanFailure } from "../atlan/failure.ts";
-import { findTokenByClientId, findTokenByGuid, findTokensByName } from "../atlan/tokens.ts";
+import { findTokenByClientId, findTokenByGuid, listTokensByName } from "../atlan/tokens.ts";
 import type { Tenant, TenantToken, Token } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
-import { putToken } from "./shelving.ts";
+import { putFound } from "./shelving.ts";
 import type { State } from "./state.ts";
 
 export interface SearchResult {
   readonly found: readonly TenantToken[];
-  /** Tenants that could not be asked. */
+  /** Tenants that count more tokens of that name than they show. */
+  readonly partly: readonly Tenant[];
+  /** Tenants that could not be asked, or did not say that there is none. */
   readonly failures: readonly { readonly tenant: Tenant; readonly failure: AtlanFailure | Refusal }[];
 }
 
@@ -17,11 +19,14 @@ const CLIENT_ID = /^(service-account-)?apikey-/i;
 /** Asks every tenant for tokens of exactly that name, GUID, client ID or user name; what is found goes on the shelf. */
 export async function lookUp(state: State, text: string, signal: AbortSignal): Promise<SearchResult> {
   const found: TenantToken[] = [];
+  const partly: Tenant[] = [];
   const failures: { tenant: Tenant; failure: AtlanFailure | Refusal }[] = [];
   const ask = async (tenant: Tenant): Promise<void> => {
     try {
-      for (const token of await exactly(state, tenant, text, signal)) {
-        putToken(state, tenant.id, token);
+      const { items, missing } = await exactly(state, tenant, text, signal);
+      if (missing !== 0) partly.push(tenant);
+      for (const token of items) {
+        putFound(state, tenant.id, token);
         found.push({ tenant, token });
       }
     } catch (failure) {
@@ -30,18 +35,23 @@ export async function lookUp(state: State, text: string, signal: AbortSignal): P
     }
   };
   await Promise.all(state.roster.all().map(ask));
-  return { found, failures };
+  return { found, partly, failures };
 }
 
-function exactly(state: State, tenant: Tenant, text: string, signal: AbortSignal): Promise<readonly Token[]> {
+interface Exactly {
+  readonly items: readonly Token[];
+  readonly missing: number | undefined;
+}
+
+function exactly(state: State, tenant: Tenant, text: string, signal: AbortSignal): Promise<Exactly> {
   return state.read(tenant.id, async (client) => {
     if (CLIENT_ID.test(text)) {
       const token = await findTokenByClientId(client, text, signal);
-      if (token) return [token];
+      if (token) return { items: [token], missing: 0 };
     } else if (GUID.test(text)) {
       const token = await findTokenByGuid(client, text, signal);
-      if (token) return [token];
+      if (token) return { items: [token], missing: 0 };
     }
-    return findTokensByName(client, text, signal);
+    return listTokensByName(client, text, signal);
   });
 }

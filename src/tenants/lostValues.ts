@@ -4,7 +4,7 @@ import type { TenantToken } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
 import { hasValue } from "./createToken.ts";
 import { type Intent, leftIntents } from "./intents.ts";
-import { putToken } from "./shelving.ts";
+import { putFound } from "./shelving.ts";
 import type { State } from "./state.ts";
 
 /** A token that was being created when VS Code stopped: it is there, and its value is not. */
@@ -40,7 +40,7 @@ async function lostBy(state: State, { tenantId, attempt, at }: Intent): Promise<
   const { ours, doubtful } = await state.read(tenantId, (client) =>
     lookFor(client, attempt, hasValue(state, tenantId), [0]),
   );
-  for (const token of [...ours, ...doubtful]) putToken(state, tenantId, token);
+  for (const token of [...ours, ...doubtful]) putFound(state, tenantId, token);
   const isSure = ours.length === 1;
   const told = isSure ? ours : [...ours, ...doubtful];
   return told.map((token) => ({ lost: { tenant, token }, at, isOurs: isSure }));

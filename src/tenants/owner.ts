@@ -52,7 +52,8 @@ export function ownerOf(state: State, claims: Claims, byClientId: ByClientId): O
     const now = state.now();
     if (expiresAt !== undefined && expiresAt <= now) return "expired";
     if (listed && stateOf(listed.token, now, 0) === "expired") return "expired";
-    const known = tenant && state.shelf(tenant.id).kind === "ready";
-    return known && kind === "apiToken" && !listed ? "deleted" : "active";
+    const shelf = tenant && state.shelf(tenant.id);
+    const isWhole = shelf?.kind === "ready" && !shelf.tokensGap;
+    return isWhole && kind === "apiToken" && !listed ? "deleted" : "active";
   }
 }

@@ -1,8 +1,9 @@
 import { AtlanFailure } from "../atlan/failure.ts";
 import type { GrantShelf } from "../model/access.ts";
-import type { Claims, Holding, Persona, Shelf, Tenant, TenantToken, Token, TokenRef } from "../model/model.ts";
+import type { Claims, Gap, Holding, Persona, Shelf, Tenant, TenantToken, Token, TokenRef } from "../model/model.ts";
 import { heldRef } from "./heldByClientId.ts";
 import { type ByClientId, listedByClientId, type Owner, ownerOf } from "./owner.ts";
+import { lastSeenOn } from "./shelves.ts";
 import type { ChangeListener, State } from "./state.ts";
 
 /** What is known, without asking anyone. */
@@ -18,6 +19,9 @@ export function questions(state: State) {
     shelf: (tenantId: string): Shelf => state.shelf(tenantId),
     tokens: (tenantId: string): readonly Token[] => state.tokens(tenantId),
     personas: (tenantId: string): readonly Persona[] => state.personas(tenantId),
+    /** Why the tokens that are known may not be all that the tenant has. */
+    tokensGap: (tenantId: string): Gap | undefined => lastSeenOn(state.shelf(tenantId))?.tokensGap,
+    personasGap: (tenantId: string): Gap | undefined => lastSeenOn(state.shelf(tenantId))?.personasGap,
     token: (ref: TokenRef): Token | undefined => state.token(ref),
     /** All tokens that are known, with their tenants. */
     listed: (): readonly TenantToken[] =>

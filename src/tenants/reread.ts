@@ -1,13 +1,13 @@
 import { AtlanFailure } from "../atlan/failure.ts";
 import { findTokenByGuid } from "../atlan/tokens.ts";
 import type { Token, TokenRef } from "../model/model.ts";
-import { putToken, removeToken } from "./shelving.ts";
+import { putFound, removeToken } from "./shelving.ts";
 import type { State } from "./state.ts";
 
 /** The token as the server has it now. Undefined, and off the shelf, when it is no more. */
 export async function rereadIfThere(state: State, ref: TokenRef, signal?: AbortSignal): Promise<Token | undefined> {
   const token = await state.read(ref.tenantId, (client) => findTokenByGuid(client, ref.guid, signal));
-  if (token) putToken(state, ref.tenantId, token);
+  if (token) putFound(state, ref.tenantId, token);
   else removeToken(state, ref.tenantId, ref.guid);
   return token;
 }

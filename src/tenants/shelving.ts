@@ -1,7 +1,8 @@
 import { AtlanFailure } from "../atlan/failure.ts";
 import { listPersonas } from "../atlan/personas.ts";
 import { listTokens } from "../atlan/tokens.ts";
-import type { Persona, Shelf, Token } from "../model/model.ts";
+import type { Persona, Ready, Shelf, Token } from "../model/model.ts";
+import { narrowed, personasOf, type Seen, seenAfter, tokensOf } from "./gaps.ts";
 import { lastSeenOn, withTokens } from "./shelves.ts";
 import type { State } from "./state.ts";
 
@@ -11,7 +12,7 @@ export async function load(state: State, tenantId: string): Promise<void> {
   const loading = new AbortController();
   state.loads.set(tenantId, loading);
   const begun = begin(state, tenantId);
-  const { lastSeen, personas: personasSeen } = begun;
+  const { lastSeen } = begun;
   let mine: Shelf = begun;
   const put = (shelf: Shelf): void => {
     if (state.shelf(tenantId) === mine) mine = state.putShelf(tenantId, shelf);
@@ -19,17 +20,18 @@ export async function load(state: State, tenantId: string): Promise<void> {
   try {
     const client = await state.clients.of(tenantId);
     const onPage = (tokens: readonly Token[], total: number | undefined): void => {
-      if (!lastSeen) put({ kind: "loading", tokens, personas: personasSeen, total, lastSeen });
+      if (!lastSeen) put({ ...begun, tokens, total });
     };
     const [tokens, personas] = await Promise.all([
       listTokens(client, { signal: loading.signal, onPage }),
       listPersonas(client, loading.signal).catch(orFailure),
     ]);
-    put(
-      personas instanceof AtlanFailure
-        ? { kind: "ready", tokens, personas: personasSeen, personasFailure: personas, asOf: state.now() }
-        : { kind: "ready", tokens, personas, asOf: state.now() },
-    );
+    const personasFailure = personas instanceof AtlanFailure ? personas : undefined;
+    const seen = {
+      tokens: seenAfter(tokens, tokensOf(lastSeen)),
+      personas: personas instanceof AtlanFailure ? personasOf(lastSeen) : seenAfter(personas, personasOf(lastSeen)),
+    };
+    put({ ...ready(seen, lastSeen, state.now()), personasFailure });
   } catch (error) {
     if (loading.signal.aborted) return;
     loading.abort();
@@ -39,6 +41,21 @@ export async function load(state: State, tenantId: string): Promise<void> {
   } finally {
     if (state.loads.get(tenantId) === loading) state.loads.delete(tenantId);
   }
+}
+
+function ready(
+  { tokens, personas }: { readonly tokens: Seen<Token>; readonly personas: Seen<Persona> },
+  lastSeen: Ready | undefined,
+  now: number,
+): Ready {
+  return {
+    kind: "ready",
+    tokens: tokens.items,
+    tokensGap: tokens.gap,
+    personas: personas.items,
+    personasGap: personas.gap,
+    asOf: tokens.gap?.kind === "emptied" ? (lastSeen?.asOf ?? now) : now,
+  };
 }
 
 function begin(state: State, tenantId: string): Extract<Shelf, { kind: "loading" }> {
@@ -93,9 +110,19 @@ export function removeToken(state: State, tenantId: string, guid: string): void 
   replaceTokens(state, tenantId, others);
 }
 
-export function setPersonas(state: State, tenantId: string, personas: readonly Persona[]): void {
+/** As `putToken`, of one that the tenant was asked for by itself: where it was not listed, it is none of the missing any more. */
+export function putFound(state: State, tenantId: string, token: Token): void {
   const shelf = state.shelf(tenantId);
-  if (shelf.kind === "ready") state.putShelf(tenantId, { ...shelf, personas, personasFailure: undefined });
+  if (shelf.kind === "ready" && !state.token({ tenantId, guid: token.guid })) {
+    state.putShelf(tenantId, { ...shelf, tokensGap: narrowed(shelf.tokensGap) }, { quietly: true });
+  }
+  putToken(state, tenantId, token);
+}
+
+export function setPersonas(state: State, tenantId: string, { items, gap }: Seen<Persona>): void {
+  const shelf = state.shelf(tenantId);
+  if (shelf.kind !== "ready") return;
+  state.putShelf(tenantId, { ...shelf, personas: items, personasGap: gap, personasFailure: undefined });
 }
 
 function replaceTokens(state: State, tenantId: string, tokens: readonly Token[]): void {

@@ -3,6 +3,7 @@ import { deleteToken as deleteOnTenant } from "../atlan/tokens.ts";
 import type { Persona, Token, TokenDraft, TokenRef } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
 import { type Creation, createToken, lookAgain } from "./createToken.ts";
+import { personasOf, type Seen, seenAfter } from "./gaps.ts";
 import { lookUp, type SearchResult } from "./lookUp.ts";
 import { findLostValues, type LostValue } from "./lostValues.ts";
 import { reread, rereadIfThere } from "./reread.ts";
@@ -14,6 +15,7 @@ import {
   restoreFields,
   type Revision,
 } from "./reviseToken.ts";
+import { lastSeenOn } from "./shelves.ts";
 import { removeToken, setPersonas } from "./shelving.ts";
 import type { State } from "./state.ts";
 
@@ -46,11 +48,12 @@ export function tokenVerbs(state: State) {
       rereadIfThere(state, ref, signal),
     /** Asks every tenant for tokens of exactly that name, GUID, client ID or user name. Never fails for a tenant alone. */
     lookUp: (text: string, signal: AbortSignal): Promise<SearchResult> => lookUp(state, text, signal),
-    /** The personas of the tenant as they are now. */
-    currentPersonas: async (tenantId: string, signal?: AbortSignal): Promise<readonly Persona[]> => {
-      const personas = await state.read(tenantId, (client) => listPersonas(client, signal));
-      setPersonas(state, tenantId, personas);
-      return personas;
+    /** The personas of the tenant as they are now, and why they may not be all of them. */
+    currentPersonas: async (tenantId: string, signal?: AbortSignal): Promise<Seen<Persona>> => {
+      const listing = await state.read(tenantId, (client) => listPersonas(client, signal));
+      const seen = seenAfter(listing, personasOf(lastSeenOn(state.shelf(tenantId))));
+      setPersonas(state, tenantId, seen);
+      return seen;
     },
   };
 }

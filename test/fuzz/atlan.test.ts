@@ -8,6 +8,7 @@ import { readAsset, searchAssets } from "../../src/atlan/assets.ts";
 import { AtlanClient } from "../../src/atlan/client.ts";
 import { AtlanFailure } from "../../src/atlan/failure.ts";
 import { whoAmI } from "../../src/atlan/identity.ts";
+import { Budget } from "../../src/atlan/listing/extent.ts";
 import { pageReader } from "../../src/atlan/listing/tokenPages.ts";
 import { listPersonas } from "../../src/atlan/personas.ts";
 import { readToken, readValue } from "../../src/atlan/token.ts";
@@ -126,8 +127,8 @@ describe("An answer of a tenant", () => {
   });
 
   const readers: readonly (readonly [of: string, answers: fc.Arbitrary<unknown>, read: () => Promise<unknown>])[] = [
-    ["tokens", answers.tokens, () => pageReader(client)(0)],
-    ["tokens of one name", answers.tokens, () => pageReader(client, { displayName: "x" })(0)],
+    ["tokens", answers.tokens, () => pageReader(client, new Budget({}))(0)],
+    ["tokens of one name", answers.tokens, () => pageReader(client, new Budget({}), { displayName: "x" })(0)],
     ["personas", answers.entities, () => listPersonas(client)],
     ["assets", answers.entities, () => searchAssets(client, { type: "Connection", offset: 0, limit: 50 })],
     ["one asset", answers.entities, () => readAsset(client, "guid")],

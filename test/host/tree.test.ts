@@ -92,6 +92,7 @@ describe("the tree", () => {
     const none = JSON.stringify({ totalRecord: 0, filterRecord: 0, records: null });
     session.tenant.intercept = ({ path }) => (path.includes("/apikeys") ? { status: 200, body: none } : undefined);
     await app.store.load(tenantId);
+    await app.store.load(tenantId);
     session.tenant.intercept = undefined;
     assert.match(String(app.view.getTreeItem(row).description), /^0 tokens/);
     assert.deepEqual(

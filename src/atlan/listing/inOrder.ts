@@ -1,9 +1,10 @@
 /**
  * Works on the items, at most so many at once, and hands the results on in the order of the items, each as soon as
- * those before it are there. Rejects with the first failure; the signal then stops the work that is still under way.
+ * those before it are there. An item is taken only when it is begun with, so that the items may end when a result says
+ * so. Rejects with the first failure; the signal then stops the work that is still under way.
  */
 export async function inOrder<Item, Result>(
-  items: readonly Item[],
+  items: Iterable<Item>,
   atOnce: number,
   work: (item: Item, signal: AbortSignal) => Promise<Result>,
   take: (result: Result) => void,
@@ -12,20 +13,23 @@ export async function inOrder<Item, Result>(
   const failing = new AbortController();
   const stop = signal ? AbortSignal.any([signal, failing.signal]) : failing.signal;
   const waiting = new Map<number, Result>();
-  const queue = items.entries();
+  const queue = items[Symbol.iterator]();
+  let begun = 0;
   let taken = 0;
   const worker = async (): Promise<void> => {
-    for (const [at, item] of queue) {
-      waiting.set(at, await work(item, stop));
-      for (let next = waiting.get(taken); next !== undefined; next = waiting.get(taken)) {
+    for (let next = queue.next(); next.done !== true; next = queue.next()) {
+      const at = begun;
+      begun += 1;
+      waiting.set(at, await work(next.value, stop));
+      for (let ready = waiting.get(taken); ready !== undefined; ready = waiting.get(taken)) {
         waiting.delete(taken);
         taken += 1;
-        take(next);
+        take(ready);
       }
     }
   };
   try {
-    await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+    await Promise.all(Array.from({ length: atOnce }, worker));
   } finally {
     failing.abort();
   }

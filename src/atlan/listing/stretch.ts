@@ -1,3 +1,4 @@
+import type { Budget } from "./extent.ts";
 import type { ReadPage } from "./tokenPages.ts";
 import type { ApiToken } from "../token.ts";
 
@@ -8,7 +9,7 @@ export interface Stretch {
 }
 
 /**
- * Reads the tokens from number `start` up to `end`, or to the end of the list, one page after the other.
+ * Reads the tokens from number `start` up to `end`, to the end of the list or of the budget, one page after the other.
  * Each page starts with the token that the one before ended with; only a page of one token leaves no room for that.
  * @param begun the tokens from `start` on that are known already
  * @param take is given what each page adds
@@ -16,12 +17,13 @@ export interface Stretch {
 export async function readStretch(
   read: ReadPage,
   { start, end, begun }: { readonly start: number; readonly end: number; readonly begun: readonly ApiToken[] },
+  budget: Budget,
   take: (more: readonly ApiToken[]) => void = () => undefined,
 ): Promise<Stretch> {
   const tokens = [...begun];
   const seen = new Set(begun.map((token) => token.guid));
   let shared = begun.length > 1 ? 1 : 0;
-  while (tokens.length < end - start) {
+  while (tokens.length < end - start && !budget.isSpent) {
     const page = (await read(start + tokens.length - shared)).tokens;
     if (shared > 0 && page[0]?.guid !== tokens.at(-1)?.guid) return { tokens, fits: false };
     const more = page.slice(shared);

@@ -1,6 +1,7 @@
 import type { AtlanClient } from "../client.ts";
 import { AtlanFailure } from "../failure.ts";
 import { asFields, asNumber, shapeFailure } from "../unchecked.ts";
+import type { Budget } from "./extent.ts";
 import { type ApiToken, readToken } from "../token.ts";
 import type { WireTokenPage } from "../wire.ts";
 
@@ -26,7 +27,7 @@ export type TokenFilter = Readonly<Partial<Record<"displayName" | "clientId" | "
  * A reader of the tenant's tokens, oldest first, so that a new one moves no other. How many a page holds is for the
  * tenant to say: a page may be shorter or longer than was asked for.
  */
-export function pageReader(client: AtlanClient, filter?: TokenFilter): ReadPage {
+export function pageReader(client: AtlanClient, budget: Budget, filter?: TokenFilter): ReadPage {
   let size = PAGE_SIZE;
   const read: ReadPage = async (offset, signal) => {
     const limit = size;
@@ -35,6 +36,7 @@ export function pageReader(client: AtlanClient, filter?: TokenFilter): ReadPage 
       const answer = await client.get(TOKENS, {
         query: filter ? { ...query, filter: JSON.stringify(filter) } : query,
         signal,
+        heard: budget.spend,
       });
       return readPage(answer, filter !== undefined);
     } catch (error) {
@@ -50,7 +52,9 @@ function readPage(answer: unknown, filtered: boolean): TokenPage {
   const page = asFields<WireTokenPage>(answer);
   if (!page) throw shapeFailure();
   const matching = asNumber(page.filterRecord);
-  const total = filtered ? matching : (asNumber(page.totalRecord) ?? matching);
+  const all = asNumber(page.totalRecord);
+  // Where there are none at all, none match.
+  const total = filtered ? (matching ?? (all === 0 ? 0 : undefined)) : (all ?? matching);
   // A null is a tenant's way to say none; a body without the key is none of its answers, unless it also counts none.
   const records = page.records ?? (page.records === null || total === 0 ? [] : undefined);
   if (!Array.isArray(records)) throw shapeFailure();

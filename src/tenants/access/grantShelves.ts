@@ -38,10 +38,8 @@ export class GrantShelves {
       this.#around.announce(ref.tenantId, ref.guid);
     };
     try {
-      put({
-        kind: "ready",
-        grants: await this.#around.read(ref.tenantId, (client) => accessOf(client, userName)),
-      });
+      const { items, gap } = await this.#around.read(ref.tenantId, (client) => accessOf(client, userName));
+      put({ kind: "ready", grants: items, gap });
     } catch (error) {
       put({ kind: "failed", failure: this.#around.asShelfFailure(error) });
     }

@@ -1,5 +1,6 @@
 import { type AccessList, assetsOf, type FoundAsset } from "../../atlan/assets.ts";
 import type { AtlanClient } from "../../atlan/client.ts";
+import { gapOf, type Seen } from "../gaps.ts";
 import type { AccessRole, Asset, AssetType, Grant } from "../../model/access.ts";
 
 /** Where a role is written down. */
@@ -27,6 +28,7 @@ export function grantsOf(assets: readonly (Asset | FoundAsset)[], userName: stri
 }
 
 /** What the user, or the service account of a token, may do, as far as the holder of the client may know. */
-export async function accessOf(client: AtlanClient, userName: string, signal?: AbortSignal): Promise<readonly Grant[]> {
-  return grantsOf(await assetsOf(client, userName, signal), userName);
+export async function accessOf(client: AtlanClient, userName: string, signal?: AbortSignal): Promise<Seen<Grant>> {
+  const { items, missing } = await assetsOf(client, userName, signal);
+  return { items: grantsOf(items, userName), gap: gapOf(missing) };
 }

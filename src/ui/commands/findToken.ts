@@ -5,12 +5,13 @@ import type { App } from "../app.ts";
 import { busy } from "../frame/busy.ts";
 import { quoted } from "../frame/displayText.ts";
 import { sentence } from "../frame/failureWords.ts";
+import { gapRemarks } from "../frame/gapWords.ts";
 
 /** Among what is loaded while typing; a name or an ID that is not there is asked for on every tenant. */
 export async function findToken(app: App): Promise<void> {
   const answer = await app.ask.one<TenantToken | string>({
     title: l10n.t("Find Token"),
-    placeholder: l10n.t("Name, GUID, client ID or user name"),
+    placeholder: [l10n.t("Name, GUID, client ID or user name"), ...gapRemarks(app.store)].join(" · "),
     choices: app.store.listed().map((found) => choiceOf(found)),
     typed: (text) => ({ label: l10n.t("Ask the tenants for exactly {0}", quoted(text)), icon: "search", value: text }),
   });
@@ -20,16 +21,18 @@ export async function findToken(app: App): Promise<void> {
 }
 
 async function ask(app: App, text: string): Promise<TenantToken | undefined> {
-  const { found, failures } = await busy(
+  const { found, partly, failures } = await busy(
     l10n.t("Looking for {0}…", quoted(text)),
     (signal) => app.store.lookUp(text, signal),
     { cancellable: true },
   );
-  if (failures.length > 0) {
-    const reasons = failures.map(({ tenant, failure }) => `${quoted(tenant.name)}: ${sentence(failure)}`);
-    app.tell.warning(l10n.t("Not every tenant could be asked. {0}", reasons.join(" ")));
-  }
-  if (found.length === 0 && failures.length === 0) {
+  const reasons = failures.map(({ tenant, failure }) => `${quoted(tenant.name)}: ${sentence(failure)}`);
+  const doubts = [
+    ...(reasons.length > 0 ? [l10n.t("Not every tenant could be asked. {0}", reasons.join(" "))] : []),
+    ...partly.map(({ name }) => l10n.t("{0} counts more tokens of that name than it shows.", quoted(name))),
+  ];
+  if (doubts.length > 0) app.tell.warning(doubts.join(" "));
+  else if (found.length === 0) {
     app.tell.info(l10n.t("No tenant has a token whose name or ID is exactly {0}.", quoted(text)));
   }
   if (found.length < 2) return found[0];

@@ -6,6 +6,7 @@ import type { App } from "../app.ts";
 import { busy } from "../frame/busy.ts";
 import { applyLinks, confirmUnlinking, type Links, linksOf } from "../token/applyLinks.ts";
 import { quoted } from "../frame/displayText.ts";
+import { personasGapWords } from "../frame/gapWords.ts";
 import type { Rows } from "../tree/rows.ts";
 import { personaChoices } from "../token/personaChoices.ts";
 import { chosenTokensOfOneTenant } from "../token/chosenTokens.ts";
@@ -17,10 +18,10 @@ export async function linkPersonas(app: App, rows: Rows): Promise<void> {
   if (!chosen) return;
   let reason = "";
   for (;;) {
-    const { personas, present } = await read(app, chosen);
+    const { personas, doubt, present } = await read(app, chosen);
     const tokens = present.map(({ token }) => token);
     const links = linksOf(tokens);
-    const picked = await ask(app, present, personas, links, reason);
+    const picked = await ask(app, present, personas, links, reason || doubt);
     if (!picked) return;
     const change = {
       add: picked.filter((name) => !links.all.includes(name)),
@@ -34,16 +35,20 @@ export async function linkPersonas(app: App, rows: Rows): Promise<void> {
   }
 }
 
+interface PersonasAndTokens {
+  readonly personas: readonly Persona[];
+  /** Why there may be other personas; empty where there is no reason to think so. */
+  readonly doubt: string;
+  readonly present: readonly TenantToken[];
+}
+
 /** The personas and the tokens as they are now; a token of several that was deleted elsewhere is named and left out. */
-function read(
-  { store, tell }: App,
-  chosen: readonly [TenantToken, ...TenantToken[]],
-): Promise<{ readonly personas: readonly Persona[]; readonly present: readonly TenantToken[] }> {
+function read({ store, tell }: App, chosen: readonly [TenantToken, ...TenantToken[]]): Promise<PersonasAndTokens> {
   const [{ tenant }] = chosen;
   return busy(
     l10n.t("Reading personas…"),
     async (signal) => {
-      const [personas, ...found] = await Promise.all([
+      const [{ items: personas, gap }, ...found] = await Promise.all([
         store.currentPersonas(tenant.id, signal),
         ...chosen.map((each) => store.rereadIfThere(refOf(each), signal)),
       ]);
@@ -54,7 +59,8 @@ function read(
         const names = gone.map(({ token }) => quoted(token.name)).join(", ");
         tell.warning(l10n.t("The tenant does not have {0} any more.", names));
       }
-      return { personas: withUnlisted(personas, present), present };
+      const doubt = gap ? personasGapWords(gap, personas.length) : "";
+      return { personas: withUnlisted(personas, present), doubt, present };
     },
     { cancellable: true },
   );
@@ -79,7 +85,7 @@ function ask(
   tokens: readonly TenantToken[],
   personas: readonly Persona[],
   links: Links,
-  reason: string,
+  remark: string,
 ): Promise<readonly string[] | undefined> {
   const title =
     tokens.length === 1
@@ -97,7 +103,7 @@ function ask(
   return app.ask.many({
     title,
     placeholder:
-      reason || (personas.length === 0 ? l10n.t("This tenant has no personas") : l10n.t("Check what to link")),
+      remark || (personas.length === 0 ? l10n.t("This tenant has no personas") : l10n.t("Check what to link")),
     choices,
   });
 }

@@ -56,12 +56,22 @@ async function askGrant({ store, tell, ask }: App, chosen: TenantToken): Promise
   const shelf = store.grants(ref);
   if (shelf.kind === "failed") throw shelf.failure;
   const known = shelf.kind === "ready" ? shelf.grants : [];
+  const isWhole = shelf.kind === "ready" && !shelf.gap;
   if (known.length === 0) {
-    tell.info(l10n.t("{0} has no access that could be removed.", quoted(chosen.token.name)));
+    const name = quoted(chosen.token.name);
+    tell.info(
+      isWhole
+        ? l10n.t("{0} has no access that could be removed.", name)
+        : l10n.t(
+            "No access of {0} that could be removed is shown, but it may have some. Refresh it, then try again.",
+            name,
+          ),
+    );
     return undefined;
   }
   return ask.one({
     title: l10n.t("Remove Access of {0}", quoted(chosen.token.name)),
+    placeholder: isWhole ? undefined : l10n.t("Not all of its access is shown"),
     choices: known.map((grant) => ({
       label: grant.asset.name,
       description: [roleWords(grant.role), grant.asset.connector].filter((part) => part !== undefined).join(" · "),

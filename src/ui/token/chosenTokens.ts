@@ -3,6 +3,7 @@ import type { TenantToken } from "../../model/model.ts";
 import type { Choice } from "../frame/ask.ts";
 import { busy } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
+import { gapRemarks } from "../frame/gapWords.ts";
 import { expiryWords } from "../frame/times.ts";
 import { runCommand } from "../frame/verbs.ts";
 import { type Fitting, type Rows, tokensOf } from "../tree/rows.ts";
@@ -21,7 +22,7 @@ export async function chosenToken(
     return undefined;
   }
   const choices = await tokenChoices(desk, offered);
-  return choices && desk.ask.one({ title, placeholder: l10n.t("Which token?"), choices });
+  return choices && desk.ask.one({ title, placeholder: placeholder(desk, l10n.t("Which token?")), choices });
 }
 
 /** The tokens that a command is about: the rows it was called on, the selected ones, or those asked for. */
@@ -37,7 +38,8 @@ export async function chosenTokens(
     return undefined;
   }
   const choices = await tokenChoices(desk, () => true);
-  const picked = choices && (await desk.ask.many({ title, placeholder: l10n.t("Which tokens?"), choices }));
+  const which = placeholder(desk, l10n.t("Which tokens?"));
+  const picked = choices && (await desk.ask.many({ title, placeholder: which, choices }));
   return picked && picked.length > 0 ? picked : undefined;
 }
 
@@ -78,7 +80,14 @@ async function tokenChoices(
       .filter((shelf) => shelf.kind === "failed");
     if (failed && store.listed().length === 0) throw failed.failure;
     const run = (): unknown => runCommand("createToken");
-    tell.info(l10n.t("There is no token for this."), { title: l10n.t("Create Token…"), run });
+    const none =
+      gapRemarks(store).length === 0
+        ? l10n.t("There is no token for this.")
+        : l10n.t("No token that is shown is for this.");
+    tell.info([none, ...gapRemarks(store).map((remark) => `${remark}.`)].join(" "), {
+      title: l10n.t("Create Token…"),
+      run,
+    });
     return undefined;
   }
   const severalTenants = new Set(fitting.map(({ tenant }) => tenant.id)).size > 1;
@@ -90,6 +99,11 @@ async function tokenChoices(
     detail: each.token.clientId,
     value: each,
   }));
+}
+
+/** The question, and which tenants may have more tokens than can be chosen. */
+function placeholder({ store }: Desk, question: string): string {
+  return [question, ...gapRemarks(store)].join(" · ");
 }
 
 async function readUnread({ store }: Desk): Promise<void> {

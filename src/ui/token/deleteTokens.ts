@@ -97,9 +97,10 @@ function details(desk: Desk, tokens: readonly TenantToken[]): string {
 
 function granted(shelf: GrantShelf): string[] {
   const grants = shelf.kind === "ready" ? shelf.grants : [];
-  if (grants.length === 0) return [];
+  const more = shelf.kind === "ready" && shelf.gap ? [l10n.t("It may have more access than could be read.")] : [];
+  if (grants.length === 0) return more;
   const places = grants.map(({ role, asset }) => `${roleWords(role)} · ${literal(asset.name)}`);
-  return [l10n.t("It has access that ends: {0}.", places.join(", "))];
+  return [l10n.t("It has access that ends: {0}.", places.join(", ")), ...more];
 }
 
 /** What goes with a token. */

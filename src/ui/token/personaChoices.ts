@@ -5,6 +5,7 @@ import type { Choice } from "../frame/ask.ts";
 import { busy } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
 import { failureWords } from "../frame/failureWords.ts";
+import { personasGapWords } from "../frame/gapWords.ts";
 
 export interface PersonaList {
   readonly personas: readonly Persona[];
@@ -16,14 +17,14 @@ export interface PersonaList {
 export async function listPersonas({ store }: Desk, tenant: Tenant): Promise<PersonaList> {
   try {
     const reading = l10n.t("Reading personas…");
-    const personas = await busy(reading, (signal) => store.currentPersonas(tenant.id, signal), {
+    const { items, gap } = await busy(reading, (signal) => store.currentPersonas(tenant.id, signal), {
       cancellable: true,
     });
     const remark =
-      personas.length === 0
+      items.length === 0
         ? l10n.t("This tenant has no personas; only direct grants are left")
         : l10n.t("Personas to link; none leaves only direct grants");
-    return { personas, remark };
+    return { personas: items, remark: gap ? personasGapWords(gap, items.length) : remark };
   } catch (failure) {
     if (!(failure instanceof AtlanFailure)) throw failure;
     return { personas: [], remark: l10n.t("No personas can be chosen: {0}", failureWords(failure)) };

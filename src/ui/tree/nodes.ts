@@ -1,7 +1,7 @@
 import type { AtlanFailure } from "../../atlan/failure.ts";
 import { type Group, type Grouping, grouped, type SortOrder } from "./arrange.ts";
 import type { Grant } from "../../model/access.ts";
-import type { Holding, PersonaLink, Shelf, Tenant, TenantToken, Token } from "../../model/model.ts";
+import type { Gap, Holding, PersonaLink, Shelf, Tenant, TenantToken, Token } from "../../model/model.ts";
 import type { Refusal } from "../../model/refusal.ts";
 import { namesOf, refOf } from "../../model/rules.ts";
 import type { Store } from "../../tenants/store.ts";
@@ -16,6 +16,7 @@ export interface TenantNode {
   readonly parent: undefined;
   readonly tenant: Tenant;
   readonly shelf: Shelf;
+  readonly tokensGap: Gap | undefined;
   /** How many tokens the filter lets through; undefined without a filter. */
   readonly shown: number | undefined;
 }
@@ -64,12 +65,15 @@ export interface NoticeNode {
 export type Notice =
   | { readonly kind: "loading" }
   | { readonly kind: "failed"; readonly failure: AtlanFailure | Refusal; readonly asOf: number | undefined }
+  | { readonly kind: "tokensGap"; readonly gap: Gap; readonly shown: number; readonly asOf: number | undefined }
   | { readonly kind: "personasFailed"; readonly failure: AtlanFailure }
+  | { readonly kind: "personasGap"; readonly gap: Gap; readonly listed: number }
   | { readonly kind: "noTokens" }
-  | { readonly kind: "noMatch"; readonly of: number }
+  | { readonly kind: "noMatch"; readonly of: number; readonly isWhole: boolean }
   | { readonly kind: "noPersonas" }
   | { readonly kind: "loadingGrants" }
   | { readonly kind: "grantsFailed"; readonly failure: AtlanFailure | Refusal }
+  | { readonly kind: "grantsGap"; readonly gap: Gap }
   | { readonly kind: "personasUnreadable" };
 
 /** How the user wants the tokens shown. */
@@ -87,6 +91,7 @@ export function tenantNodes(store: Store, arrangement: Arrangement): TenantNode[
     parent: undefined,
     tenant,
     shelf: store.shelf(tenant.id),
+    tokensGap: store.tokensGap(tenant.id),
     shown: arrangement.filter === "" ? undefined : visible(store, tenant.id, arrangement).length,
   }));
 }
@@ -162,23 +167,33 @@ function grantRows(store: Store, node: TokenNode): Node[] {
     parent: node,
     grant,
   }));
-  return shelf.kind === "ready" || rows.length > 0 ? rows : [noticeNode(node, { kind: "loadingGrants" })];
+  if (shelf.kind !== "ready") return rows.length > 0 ? rows : [noticeNode(node, { kind: "loadingGrants" })];
+  return shelf.gap ? [...rows, noticeNode(node, { kind: "grantsGap", gap: shelf.gap })] : rows;
 }
 
 function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement): NoticeNode[] {
   const notices: Notice[] = [];
-  const { shelf } = node;
+  const { shelf, tokensGap: gap } = node;
+  const { id } = node.tenant;
+  const tokens = store.tokens(id);
   if (shelf.kind === "failed") notices.push({ kind: "failed", failure: shelf.failure, asOf: shelf.lastSeen?.asOf });
+  if (gap) notices.push({ kind: "tokensGap", gap, shown: tokens.length, asOf: asOf(shelf) });
   if (shelf.kind === "ready" && shelf.personasFailure) {
     notices.push({ kind: "personasFailed", failure: shelf.personasFailure });
   }
-  const tokens = store.tokens(node.tenant.id);
+  const personasGap = store.personasGap(id);
+  if (personasGap) notices.push({ kind: "personasGap", gap: personasGap, listed: store.personas(id).length });
   if (shelf.kind === "closed" || (shelf.kind === "loading" && tokens.length === 0)) notices.push({ kind: "loading" });
-  else if (shelf.kind === "ready" && tokens.length === 0) notices.push({ kind: "noTokens" });
-  else if (tokens.length > 0 && visible(store, node.tenant.id, arrangement).length === 0) {
-    notices.push({ kind: "noMatch", of: tokens.length });
+  else if (shelf.kind === "ready" && tokens.length === 0 && !gap) notices.push({ kind: "noTokens" });
+  else if (tokens.length > 0 && visible(store, id, arrangement).length === 0) {
+    notices.push({ kind: "noMatch", of: tokens.length, isWhole: !gap });
   }
   return notices.map((notice) => noticeNode(node, notice));
+}
+
+/** When the tokens that are shown were read, in epoch milliseconds. */
+function asOf(shelf: Shelf): number | undefined {
+  return shelf.kind === "ready" ? shelf.asOf : shelf.kind === "closed" ? undefined : shelf.lastSeen?.asOf;
 }
 
 function noticeNode(parent: TenantNode | TokenNode, notice: Notice): NoticeNode {

@@ -4,10 +4,10 @@ import type { Group } from "./arrange.ts";
 import { stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../../model/rules.ts";
 import { literal } from "../frame/displayText.ts";
 import { roleWords } from "../frame/roleWords.ts";
-import type { GrantNode, GroupNode, Node, Notice, NoticeNode, PersonaNode, TenantNode, TokenNode } from "./nodes.ts";
-import { dateAndTime, expiryWords, shortExpiryWords } from "../frame/times.ts";
-import { sentence } from "../frame/failureWords.ts";
+import type { GrantNode, GroupNode, Node, NoticeNode, PersonaNode, TenantNode, TokenNode } from "./nodes.ts";
+import { expiryWords, shortExpiryWords } from "../frame/times.ts";
 import { commandId } from "../frame/verbs.ts";
+import { isMendedByReading, noticeIcon, noticeWords } from "./notices.ts";
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 
@@ -48,13 +48,26 @@ function tenantItem(node: TenantNode): TreeItem {
   return item;
 }
 
-function count({ shelf, shown }: TenantNode): string[] {
+function count({ shelf, shown, tokensGap }: TenantNode): string[] {
   const tokens = shelf.kind === "failed" ? shelf.lastSeen?.tokens : shelf.kind === "closed" ? undefined : shelf.tokens;
   if (tokens === undefined) return [];
   if (shelf.kind === "loading" && !shelf.lastSeen) {
     return shelf.total === undefined ? [] : [l10n.t("{0} of {1} loaded", tokens.length, shelf.total)];
   }
-  if (shown !== undefined) return [l10n.t("{0} of {1} tokens", shown, tokens.length)];
+  if (shown !== undefined) {
+    return [
+      tokensGap
+        ? l10n.t("{0} of {1} listed tokens", shown, tokens.length)
+        : l10n.t("{0} of {1} tokens", shown, tokens.length),
+    ];
+  }
+  if (tokensGap?.kind === "missing") {
+    return [
+      tokensGap.count === undefined
+        ? l10n.t("at least {0} tokens", tokens.length)
+        : l10n.t("{0} of {1} tokens", tokens.length, tokens.length + tokensGap.count),
+    ];
+  }
   return [tokens.length === 1 ? l10n.t("1 token") : l10n.t("{0} tokens", tokens.length)];
 }
 
@@ -147,7 +160,7 @@ function noticeItem(node: NoticeNode): TreeItem {
   if (badCredential) {
     item.contextValue = "notice replace";
     item.command = { command: commandId("replaceCredential"), title: "", arguments: [node] };
-  } else if (notice.kind === "failed" || notice.kind === "personasFailed" || notice.kind === "grantsFailed") {
+  } else if (isMendedByReading(notice)) {
     item.contextValue = "notice retry";
     item.command = { command: commandId("refreshTenant"), title: "", arguments: [node] };
   } else if (notice.kind === "noMatch") {
@@ -155,50 +168,6 @@ function noticeItem(node: NoticeNode): TreeItem {
   }
   item.iconPath = noticeIcon(notice);
   return item;
-}
-
-function noticeWords(notice: Notice): [label: string, description: string] {
-  switch (notice.kind) {
-    case "loading":
-      return [l10n.t("Loading…"), ""];
-    case "failed":
-      return [
-        sentence(notice.failure),
-        notice.asOf === undefined ? "" : l10n.t("tokens as of {0}", dateAndTime(notice.asOf)),
-      ];
-    case "personasFailed":
-      return [l10n.t("The names of the personas could not be read."), sentence(notice.failure)];
-    case "noTokens":
-      return [l10n.t("No tokens yet"), ""];
-    case "noMatch":
-      return [l10n.t("No match"), l10n.t("the filter hides all {0} tokens", notice.of)];
-    case "loadingGrants":
-      return [l10n.t("Loading access…"), ""];
-    case "grantsFailed":
-      return [l10n.t("Its access could not be read."), sentence(notice.failure)];
-    case "noPersonas":
-      return [l10n.t("No persona"), l10n.t("reaches only what it is granted directly")];
-    case "personasUnreadable":
-      return [l10n.t("Some personas could not be read"), ""];
-  }
-}
-
-function noticeIcon(notice: Notice): ThemeIcon {
-  switch (notice.kind) {
-    case "loading":
-    case "loadingGrants":
-      return new ThemeIcon("loading~spin");
-    case "grantsFailed":
-    case "failed":
-    case "personasFailed":
-    case "personasUnreadable":
-      return new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
-    case "noTokens":
-    case "noPersonas":
-      return new ThemeIcon("info");
-    case "noMatch":
-      return new ThemeIcon("filter");
-  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { l10n, MarkdownString } from "vscode";
 import type { Tenant, Token } from "../../model/model.ts";
 import { expiryOf, expiryOverflows } from "../../model/rules.ts";
 import { inMarkdown, literal } from "../frame/displayText.ts";
-import type { Node } from "./nodes.ts";
+import type { Node, Notice } from "./nodes.ts";
 import { dateAndTime, expiryWords } from "../frame/times.ts";
 
 /** What a row says when the mouse rests on it; undefined where its label and description say all. */
@@ -16,10 +16,20 @@ export function tooltip(node: Node, now: number): MarkdownString | string | unde
       return node.persona.qualifiedName;
     case "grant":
       return node.grant.asset.qualifiedName;
-    case "group":
     case "notice":
+      return noticeTooltip(node.notice);
+    case "group":
       return undefined;
   }
+}
+
+function noticeTooltip(notice: Notice): string | undefined {
+  if (notice.kind !== "tokensGap") return undefined;
+  return notice.gap.kind === "missing"
+    ? l10n.t(
+        "The tenant did not show all tokens that it counts, or has more than are read. One that is not shown may exist all the same: Find Token by Name or ID… asks for it.",
+      )
+    : l10n.t("What is shown was read before. When the tenant says once more that it has none, that is shown.");
 }
 
 function tokenTooltip(token: Token, personaNames: ReadonlyMap<string, string>, now: number): MarkdownString {

@@ -59,6 +59,31 @@ describe("an answer that is none is garbled:", () => {
     assert.deepEqual([failure.kind, failure.detail], ["garbled", "notJson"]);
   });
 
+  it("and one that is too large, or would take the parser too long", async () => {
+    const large = JSON.stringify({ records: [], padding: "x".repeat(17 * 1024 * 1024) });
+    const compressed = gzipSync(large);
+    const replies = [
+      answer(200, large),
+      answer(200, "[".repeat(1_000_000) + "]".repeat(1_000_000)),
+      answer(200, `[${"{},".repeat(500_000)}{}]`),
+      answer(200, JSON.stringify(Object.fromEntries(Array.from({ length: 300_000 }, (_, n) => [n, n])))),
+    ];
+    const atlan = await facing.clientOf(
+      (_, nth) =>
+        replies[nth - 1] ?? ((response) => response.writeHead(200, { "Content-Encoding": "gzip" }).end(compressed)),
+    );
+    for (let nth = 1; nth <= replies.length + 1; nth += 1) {
+      const failure = await failureOf(atlan.get("/"));
+      assert.deepEqual([failure.kind, failure.detail, failure.mayHaveHappened], ["garbled", "notJson", true]);
+    }
+    assert.equal(facing.requests.length, replies.length + 1);
+  });
+
+  it("but reads long texts, whatever is in them", async () => {
+    const long = { description: `[{:"\\`.repeat(300_000), end: "}" };
+    assert.deepEqual(await (await facing.clientOf(always(json(long)))).get("/"), long);
+  });
+
   it("but reads compressed JSON", async () => {
     const compressed = gzipSync('{"total":1}');
     const atlan = await facing.clientOf(() => (response) => {

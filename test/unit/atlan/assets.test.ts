@@ -97,6 +97,7 @@ describe("connections and collections", () => {
       ["without a qualified name", entity(1, { qualifiedName: "" })],
       ["without attributes", entity(1, {}, { attributes: null })],
       ["as text", "guid-1"],
+      ["as null", null],
     ];
     for (const [name, item] of garbled) {
       it(`not ${name}`, async () => {
@@ -105,6 +106,12 @@ describe("connections and collections", () => {
       });
     }
   });
+
+  for (const body of [{}, { entities: [] }, { entities: null }, { entities: [], approximateCount: 1 }]) {
+    it(`are not said to be gone by an answer that does not count: ${JSON.stringify(body)}`, async () => {
+      assert.equal((await failureOf(readAsset(await facing(() => json(body)), "guid-1"))).detail, "shape");
+    });
+  }
 
   describe("have a list replaced", () => {
     const asset: Asset = {
@@ -226,17 +233,23 @@ describe("connections and collections", () => {
 
     it("by whom they list as admin or viewer, and by who created them, over all pages, each once", async () => {
       const of = async (userName: string) =>
-        (await assetsOf(as("jsmith"), userName)).map(({ name, connector, foundIn }) => [name, connector, ...foundIn]);
+        (await assetsOf(as("jsmith"), userName)).items.map(({ name, connector, foundIn }) => [
+          name,
+          connector,
+          ...foundIn,
+        ]);
       assert.deepEqual(await of(userNameOf("dbt-lineage")), [["development", "snowflake", "adminUsers", "createdBy"]]);
       assert.deepEqual(await of(userNameOf("looker-sync")), [["Month-end close", undefined, "viewerUsers"]]);
       assert.deepEqual(await of(userNameOf("sandbox")), []);
-      const chen = await assetsOf(as("jsmith"), "lchen");
+      const { items: chen, missing } = await assetsOf(as("jsmith"), "lchen");
+      assert.equal(missing, 0);
       assert.equal(chen.length, 702);
       assert.equal(new Set(guids(chen)).size, 702);
     });
 
     it("even where the caller may not read them", async () => {
-      const [found, ...others] = await assetsOf(as("svogel"), userNameOf("dbt-lineage"));
+      const { items } = await assetsOf(as("svogel"), userNameOf("dbt-lineage"));
+      const [found, ...others] = items;
       assert.deepEqual(others, []);
       assert.deepEqual([found?.scrubbed, found?.connector], [true, "snowflake"]);
       assert.ok(found?.adminUsers?.includes(userNameOf("dbt-lineage")), "who its admins are is not scrubbed");

@@ -12,9 +12,9 @@ describe("the list of tokens, moving while it is read, loses none", () => {
     tenant = undefined;
   });
 
-  async function list(handler: Handler): Promise<ApiToken[]> {
+  async function list(handler: Handler): Promise<readonly ApiToken[]> {
     tenant = await startMisbehavingTenant(handler);
-    return listTokens(impatientClient(tenant.address));
+    return (await listTokens(impatientClient(tenant.address))).items;
   }
 
   const all = tokenRecords(50);

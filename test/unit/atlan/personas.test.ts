@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Listing } from "../../../src/atlan/listing/extent.ts";
 import { listPersonas, type Persona } from "../../../src/atlan/personas.ts";
 import type { WireEntity, WireSearch } from "../../../src/atlan/wire.ts";
 import {
@@ -28,9 +29,16 @@ describe("the personas", () => {
     tenant = undefined;
   });
 
-  async function list(handler: Handler): Promise<Persona[]> {
+  async function listing(handler: Handler): Promise<Listing<Persona>> {
     tenant = await startMisbehavingTenant(handler);
     return listPersonas(impatientClient(tenant.address));
+  }
+
+  /** The personas of a list that says of itself that it is whole. */
+  async function list(handler: Handler): Promise<readonly Persona[]> {
+    const { items, missing } = await listing(handler);
+    assert.equal(missing, 0);
+    return items;
   }
 
   const searchIn = (body: string): WireSearch["dsl"] => (JSON.parse(body) as WireSearch).dsl;

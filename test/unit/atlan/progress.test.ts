@@ -11,9 +11,9 @@ describe("the list of tokens is told page by page", () => {
     tenant = undefined;
   });
 
-  async function list(handler: Handler, options?: Parameters<typeof listTokens>[1]): Promise<ApiToken[]> {
+  async function list(handler: Handler, options?: Parameters<typeof listTokens>[1]): Promise<readonly ApiToken[]> {
     tenant = await startMisbehavingTenant(handler);
-    return listTokens(impatientClient(tenant.address, { retries: 1 }), options);
+    return (await listTokens(impatientClient(tenant.address, { retries: 1 }), options)).items;
   }
 
   it("in order, growing, with what the tenant counts", async () => {

@@ -4,9 +4,11 @@ import type { Timing } from "../../../src/atlan/timing.ts";
 import type { WireToken, WireTokenAttributes } from "../../../src/atlan/wire.ts";
 import { json, type Received, type Reply } from "../../support/misbehaving.ts";
 
-/** A client that does not wait between tries. */
+/** A client that does not wait: its clock goes on by as much as it would have. */
 export function impatientClient(address: string, timing: Partial<Timing> = {}): AtlanClient {
-  return new AtlanClient({ address, credential: "key", timing: { wait: () => Promise.resolve(), ...timing } });
+  let now = 0;
+  const wait = (pause: number): Promise<void> => Promise.resolve(void (now += pause));
+  return new AtlanClient({ address, credential: "key", timing: { wait, now: () => now, ...timing } });
 }
 
 /** The `n`th token of a tenant, as the tenant writes it. */

@@ -39,7 +39,7 @@ describe("access of a token", () => {
         const attributes = { qualifiedName, name, [list]: [...users, bot] };
         assert.deepEqual(seen.writes, [{ entities: [{ typeName, guid, attributes }] }]);
 
-        const grants = await accessOf(world.as("jsmith"), bot);
+        const { items: grants } = await accessOf(world.as("jsmith"), bot);
         assert.deepEqual(
           grants.map((grant) => [grant.role, grant.asset.guid, grant.byBirth]),
           [[role, guid, false]],
@@ -49,7 +49,7 @@ describe("access of a token", () => {
         assert.equal(revoked.kind, "done");
         assert.deepEqual(revoked.lost, []);
         world.unchangedBut(before);
-        assert.deepEqual(await accessOf(world.as("jsmith"), bot), []);
+        assert.deepEqual(await accessOf(world.as("jsmith"), bot), { items: [], gap: undefined });
       });
     }
 

@@ -56,7 +56,7 @@ describe("what a token may do", () => {
       for (const who of ["jsmith", "svogel"]) {
         const seen: unknown[] = [];
         for (const token of ["dbt-lineage", "looker-sync", "airflow-prod", "sandbox"]) {
-          const grants = await accessOf(world.as(who), world.userNameOf(token));
+          const { items: grants } = await accessOf(world.as(who), world.userNameOf(token));
           seen.push(grants.map((grant) => [grant.role, grant.asset.name, grant.asset.connector, grant.byBirth]));
         }
         assert.deepEqual(seen, [

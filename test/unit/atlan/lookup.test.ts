@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { findTokenByClientId, findTokenByGuid, listTokensByName } from "../../../src/atlan/tokens.ts";
+import { answer, html, json, type Reply } from "../../support/misbehaving.ts";
+import { Facing } from "./facing.ts";
+import { failureOf, pageOf, tokenRecord, tokenRecords } from "./records.ts";
+
+describe("a token is said not to be there", () => {
+  const facing = new Facing();
+  const asking = async (reply: Reply) => findTokenByGuid(await facing.clientOf(() => reply), "guid-4");
+  const others = tokenRecords(3);
+
+  for (const [name, body] of [
+    ["no records", { totalRecord: 4_000, filterRecord: 0, records: [] }],
+    ["a null", { totalRecord: 4_000, filterRecord: 0, records: null }],
+    ["nothing at all", { totalRecord: 0, records: null }],
+    ["all others", { totalRecord: 3, filterRecord: 3, records: others }],
+  ] as const) {
+    it(`by a list that counts and shows ${name}`, async () => {
+      assert.equal(await asking(json(body)), undefined);
+    });
+  }
+
+  for (const [name, reply] of [
+    ["an empty object", json({})],
+    ["null", json(null)],
+    ["an empty list", json([])],
+    ["a list that does not count", json({ records: [] })],
+    ["a null that does not count", json({ records: null })],
+    ["a list that counts all there are only", json({ totalRecord: 12, records: [] })],
+    ["a list that counts more than it shows", json({ totalRecord: 12, filterRecord: 1, records: [] })],
+    ["others, of more that are counted", json({ totalRecord: 12, filterRecord: 12, records: others })],
+    ["others that are not counted", json({ records: others })],
+    ["no records, although none are counted", json({ totalRecord: 12, filterRecord: 0, records: {} })],
+    ["a web page", html()],
+    ["nothing", answer(200, "")],
+  ] as const) {
+    it(`but not by ${name}`, async () => {
+      assert.equal((await failureOf(asking(reply))).kind, "garbled");
+    });
+  }
+
+  it("nor by its name, and how many more there are of that is told", async () => {
+    const named = [1, 2, 3].map((n) => tokenRecord(n, { displayName: "one of many" }));
+    const client = await facing.clientOf((request, nth) =>
+      json(nth === 1 ? { records: [] } : { totalRecord: 9, filterRecord: 5, records: pageOf(named, request) }),
+    );
+    assert.equal((await failureOf(listTokensByName(client, "one of many"))).kind, "garbled");
+    const { items, missing } = await listTokensByName(client, "one of many");
+    assert.deepEqual([items.length, missing], [3, 2]);
+  });
+
+  it("nor by its client ID, where the tenant does not count", async () => {
+    const client = await facing.clientOf(() => json({ records: [] }));
+    assert.equal((await failureOf(findTokenByClientId(client, "apikey-4"))).kind, "garbled");
+  });
+});
