@@ -13,7 +13,6 @@ import {
   type TextDocument,
   WorkspaceEdit,
 } from "vscode";
-import { mayHaveComment } from "../../replace/commentPlaces.ts";
 import type { Store } from "../../tenants/store.ts";
 import { ownerWords, stateWords } from "./findingWords.ts";
 import { ignoreComment } from "./ignoreComment.ts";
@@ -21,7 +20,7 @@ import { inMarkdown } from "../frame/displayText.ts";
 import { commandId } from "../frame/verbs.ts";
 import type { PlainToken, PlainTokens } from "./plainTokens.ts";
 import { isWritable, placeIn, replacedText } from "./replacePlainToken.ts";
-import { languageOf } from "./languageOf.ts";
+import { readingNow } from "./documentReading.ts";
 
 const EVERYWHERE = { pattern: "**" };
 
@@ -77,8 +76,7 @@ function fixesOf(document: TextDocument, token: PlainToken, diagnostics: Diagnos
   });
   const comment = ignoreComment(document, token.range.start.line);
   const place = placeIn(document, token.range);
-  if (!comment || !isWritable(document) || !mayHaveComment(document.getText(), place, languageOf(document)))
-    return actions;
+  if (!comment || !isWritable(document) || !readingNow(document).mayHaveComment(place)) return actions;
   const ignore = new CodeAction(l10n.t("Ignore here"), CodeActionKind.QuickFix);
   ignore.edit = new WorkspaceEdit();
   ignore.edit.insert(document.uri, comment.at, comment.text);

@@ -4,11 +4,11 @@ import type { TenantToken } from "../../model/model.ts";
 import { refOf } from "../../model/rules.ts";
 import type { Edit, Place } from "../../replace/place.ts";
 import { isYaml } from "../../replace/languages.ts";
-import { replacement } from "../../replace/replacement.ts";
 import { fileText } from "../files/fileText.ts";
 import { busy } from "../frame/busy.ts";
 import { quoted } from "../frame/displayText.ts";
 import type { ValueDesk } from "../value/claimValue.ts";
+import { readingNow } from "./documentReading.ts";
 import { dialectOf } from "./languageOf.ts";
 import { foundAt, type PlainTokens } from "./plainTokens.ts";
 
@@ -16,10 +16,13 @@ export interface PlainTextDesk extends ValueDesk {
   readonly plainTokens: PlainTokens;
 }
 
+/** What takes the place of a token. */
+const VARIABLE = "ATLAN_API_KEY";
+
 /** The edits that put a reference to `ATLAN_API_KEY` in the place of the token at this range, where there may be any. */
 export function replacedText(document: TextDocument, range: Range): readonly Edit[] | undefined {
   if (!isWritable(document)) return undefined;
-  return replacement(document.getText(), placeIn(document, range), dialectOf(document));
+  return readingNow(document).replace(placeIn(document, range), VARIABLE);
 }
 
 export function placeIn(document: TextDocument, { start, end }: Range): Place {
@@ -31,7 +34,7 @@ export async function replacePlainToken(desk: PlainTextDesk, uri: Uri, position:
   const document = await workspace.openTextDocument(uri);
   const offset = document.offsetAt(position);
   const found = foundAt(document, offset, desk.store);
-  const edits = found && isWritable(document) ? replacement(document.getText(), found, dialectOf(document)) : undefined;
+  const edits = found && isWritable(document) ? readingNow(document).replace(found, VARIABLE) : undefined;
   if (!found || !edits) {
     desk.tell.info(justChanged());
     return;
