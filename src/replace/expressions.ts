@@ -1,14 +1,18 @@
 import type { Language } from "./language.ts";
-import { beganAbove, type Enclosing, enclosingLiteral, type Lexicon } from "./lexicon.ts";
-import { type Edit, linesAbove, type Place } from "./place.ts";
+import type { Lexed } from "./lexed.ts";
+import { lex } from "./lexer.ts";
+import { once } from "./once.ts";
+import { type Edit, lineStartsOf, type Place } from "./place.ts";
+import { AROUND, type Setting, settingOf } from "./setting.ts";
+import type { Lexicon } from "./signs.ts";
 import { isOwnAssignment, leavesOpen, standsAlone, surelyString } from "./stringPlaces.ts";
 
 /** How a language of expressions reads a variable of the environment, and where no expression may stand. */
 export interface Expressions {
   readonly lexicon: Lexicon;
-  readonly expression: string;
+  readonly expression: (variable: string) => string;
   /** The expression where another is wanted because of what opens the string. */
-  readonly expressionBehind?: (opener: string) => string;
+  readonly expressionBehind?: (opener: string, variable: string) => string;
   /** What opens an expression inside a string that evaluates some, as in `${…}`. */
   readonly evaluates?: "${" | "#{" | "{";
   /** The openers of strings that evaluate none. */
@@ -25,17 +29,20 @@ export interface Expressions {
   readonly literalOnlyBehind?: RegExp;
   /** The beginning of what stands behind such a literal. */
   readonly literalOnlyBefore?: RegExp;
-  /** Whether a literal is a type, by what stands around it. */
-  readonly isLiteralType?: (before: string, after: string) => boolean;
+  /** The end of what stands before a bracket, and its sign, in which no expression may stand, however deep. */
+  readonly literalOnlyIn?: RegExp;
+  /** The same by more than what stands around. */
+  readonly wantsLiteral?: (setting: Setting, lexed: Lexed) => boolean;
   /** Whether a string documents, so that it is no expression. */
-  readonly isDocumentation?: (before: string, literal: Enclosing) => boolean;
-  /** Whether the text is for another program than the language's. */
-  readonly isForeign?: (text: string) => boolean;
+  readonly isDocumentation?: (setting: Setting) => boolean;
+  /** Whether nothing of the text may be changed: it is for another program, or a name that is needed is taken in it. */
+  readonly isForeign?: (lexed: Lexed) => boolean;
   /** A literal with a colon behind it may be a key, which is no expression. */
   readonly hasLiteralKeys?: boolean;
   /** Tags of markup that may stand in the code. */
   readonly markup?: Markup;
-  readonly imports?: (text: string, place: Place) => Edit | undefined;
+  /** The import that the expression needs at an offset, where it is not there. */
+  readonly imports?: (lexed: Lexed) => (at: number) => Edit | undefined;
 }
 
 /** What is known of markup that stands in code. All are given what stands before a literal. */
@@ -50,50 +57,63 @@ export interface Markup {
   readonly endsWithTag: (above: string) => boolean;
 }
 
-/** How much of the text around a literal is looked at, in UTF-16 units. */
-const AROUND = 1_000;
-
-/** What stands before and behind a literal. */
-interface Around {
-  readonly before: string;
-  readonly after: string;
-}
+/** Longer strings are data. In UTF-16 units. */
+const LONGEST_STRING = 20_000;
 
 /** What a language of expressions can do, by what is known of it. */
-export function ofExpressions(known: Expressions): Pick<Language, "replace" | "isInside"> {
+export function ofExpressions(known: Expressions): Pick<Language, "read"> {
   return {
-    replace: (text, place) => replaceIn(known, text, place),
-    isInside: (text, place) => {
-      const literal = enclosingLiteral(text, place, known.lexicon);
-      // What stands in the open is text between tags, and so is what stands behind a line that ends with one.
-      if (!literal || known.markup?.endsWithTag(linesAbove(text, place)) === true) return true;
-      return beganAbove(text, place, literal);
+    read: (text) => {
+      const lexed = lex(text, known.lexicon);
+      const isForeign = once(() => known.isForeign?.(lexed) === true);
+      const importAt = once(() => known.imports?.(lexed));
+      const lineStart = once(() => lineStartsOf(text));
+      return {
+        replace: (place, variable) => {
+          const edit = editIn(known, lexed, place, variable);
+          if (edit === undefined || edit.kind === "words") return edit && [edit];
+          if (isForeign()) return undefined;
+          const imported = importAt()?.(edit.start);
+          if (!imported) return [edit];
+          return imported.start > edit.start ? undefined : [imported, edit];
+        },
+        isInside: (place) => {
+          const literal = lexed.at(place);
+          if (!literal || literal.kind === "unclear" || literal.kind === "other") return true;
+          const start = lineStart()(place.start);
+          // What stands in the open is text between tags, and so is what stands behind a line that ends with one.
+          if (known.markup?.endsWithTag(text.slice(Math.max(0, start - AROUND), start)) === true) return true;
+          return literal.kind !== "comment" && literal.start < start;
+        },
+      };
     },
   };
 }
 
-function replaceIn(known: Expressions, text: string, place: Place): readonly Edit[] | undefined {
-  const literal = enclosingLiteral(text, place, known.lexicon);
-  if (!literal) return undefined;
-  const before = text.slice(Math.max(0, literal.start - AROUND), literal.start);
-  const after = text.slice(literal.end, literal.end + AROUND);
-  if (literal.kind === "comment" || known.isDocumentation?.(before, literal) === true) {
-    return [{ ...place, text: "ATLAN_API_KEY" }];
-  }
-  if (!surelyString(before, after, literal, known) || mustBeLiteral(before, after, known)) return undefined;
-  if (isOwnAssignment(before) || known.isForeign?.(text) === true) return undefined;
-  const edit = inLiteral(known, text, place, literal, { before, after });
-  const imported = edit && known.imports?.(text, literal);
-  if (!edit || !imported) return edit && [edit];
-  return imported.start > edit.start ? undefined : [imported, edit];
+/** An edit, and whether it puts code or mere words in the place. */
+interface KnownEdit extends Edit {
+  readonly kind: "code" | "words";
+}
+
+function editIn(known: Expressions, lexed: Lexed, place: Place, variable: string): KnownEdit | undefined {
+  const literal = lexed.at(place);
+  if (literal?.kind === "comment") return literal.parent ? undefined : { kind: "words", ...place, text: variable };
+  if (literal?.kind !== "string" || literal.parent || literal.end - literal.start > LONGEST_STRING) return undefined;
+  const setting = settingOf(lexed, literal);
+  if (!setting) return undefined;
+  if (known.isDocumentation?.(setting) === true) return { kind: "words", ...place, text: variable };
+  if (!surelyString(setting, known) || mustBeLiteral(setting, lexed, known)) return undefined;
+  if (isOwnAssignment(lexed.text, literal.start, variable)) return undefined;
+  const edit = inLiteral(known, lexed.text, place, setting, variable);
+  return edit && { kind: "code", ...edit };
 }
 
 function inLiteral(
   known: Expressions,
   text: string,
   place: Place,
-  literal: Enclosing,
-  around: Around,
+  { literal, ...around }: Setting,
+  variable: string,
 ): Edit | undefined {
   const { start, end, opener, closer } = literal;
   const before = text.slice(start + opener.length, place.start);
@@ -101,12 +121,13 @@ function inLiteral(
   if (leavesOpen(before, opener, known) || endsInBackslash(before)) return undefined;
   // A quote of an expression inside the string looked like the end of it.
   if (leavesOpen(before + after, opener, known)) return undefined;
-  if (known.isTemplate?.(opener) === true) return { ...place, text: `\${${known.expression}}` };
-  const expression = known.expressionBehind?.(opener) ?? known.expression;
+  const read = known.expression(variable);
+  if (known.isTemplate?.(opener) === true) return { ...place, text: `\${${read}}` };
   const isWhole = before === "" && after === "";
-  if (!isWhole && closer.length === 3 && known.cutsTripleQuoted !== true) return undefined;
+  if (!isWhole && closer.length >= 3 && known.cutsTripleQuoted !== true) return undefined;
+  const expression = known.expressionBehind?.(opener, variable) ?? read;
   const sum = [quotedPart(before), expression, quotedPart(after)].filter((part) => part !== "").join(" + ");
-  const code = isWhole || standsAlone(around.before, around.after) ? sum : `(${sum})`;
+  const code = isWhole || standsAlone(around) ? sum : `(${sum})`;
   if (known.markup?.mayBeAttribute(around.before, start <= AROUND) === true) {
     return known.markup.isAttribute(around.before) ? { start, end, text: `{${sum}}` } : undefined;
   }
@@ -118,17 +139,17 @@ function inLiteral(
 }
 
 /** Whether only a literal may stand here: one of two that are one, a constant, a pattern, a type, a key. */
-function mustBeLiteral(before: string, after: string, known: Expressions): boolean {
-  if (known.joinsNeighbours === true && hasNeighbour(before, after)) return true;
-  if (known.isLiteralType?.(before, after) === true) return true;
+function mustBeLiteral(setting: Setting, lexed: Lexed, known: Expressions): boolean {
+  const { before, after, brackets } = setting;
+  if (known.joinsNeighbours === true && (/["']\s*(?:\\\s*)*$/.test(before) || NEIGHBOUR.test(after))) return true;
   if (known.literalOnlyBehind?.test(before) === true || known.literalOnlyBefore?.test(after) === true) return true;
-  if (known.hasLiteralKeys !== true) return false;
-  return /^\s*(?:\??:(?!:)|\()/.test(after) && /(?:[{,;]|\*\/|\/\/[^\n]*)\s*$/.test(before);
+  const { literalOnlyIn } = known;
+  if (literalOnlyIn && brackets.some((bracket) => literalOnlyIn.test(bracket.before + bracket.sign))) return true;
+  if (known.wantsLiteral?.(setting, lexed) === true) return true;
+  return known.hasLiteralKeys === true && /^\s*(?:\??:(?!:)|\()/.test(after) && /[{,;]\s*$/.test(before);
 }
 
-function hasNeighbour(before: string, after: string): boolean {
-  return /["']\s*(?:\\\s*|#[^\n]*\n\s*)*$/.test(before) || /^\s*(?:\\\s*|#[^\n]*\n\s*)*[rRbBuUfF]{0,2}["']/.test(after);
-}
+const NEIGHBOUR = /^\s*(?:\\\s*)*[rRbBuUfF]{0,2}["']/;
 
 const endsInBackslash = (text: string): boolean => ((/\\+$/.exec(text)?.[0].length ?? 0) & 1) === 1;
 
@@ -136,6 +157,3 @@ const endsInBackslash = (text: string): boolean => ((/\\+$/.exec(text)?.[0].leng
 export function behind(...ends: readonly string[]): RegExp {
   return new RegExp(`(?:${ends.join("|")})$`);
 }
-
-/** What is open to its end: the arguments of an annotation or attribute. */
-export const ARGUMENTS = String.raw`\s*\((?:[^()]|\([^()]*\)|\()*`;

@@ -8,11 +8,17 @@ export interface Language {
   readonly comment?: readonly [begin: string, end: string];
   /** What a line ends with that the next one belongs to, where that is no backslash. */
   readonly continuation?: string;
-  /** The edits that put a reference to `ATLAN_API_KEY` in the place of a token; undefined where none is surely right. */
-  readonly replace?: (text: string, place: Place) => readonly Edit[] | undefined;
+  /** Reads a text of the language, in a time that is linear in its length. */
+  readonly read?: (text: string) => Reading;
+}
+
+/** A text that has been read, and answers at once what is asked about a place in it. */
+export interface Reading {
+  /** The edits that put a reference to a variable in the place of a token; undefined where none is surely right. */
+  readonly replace?: (place: Place, variable: string) => readonly Edit[] | undefined;
   /** Whether a line of its own above the place would be part of a text, of a tag or of markup, where that can be told. */
-  readonly isInside?: (text: string, place: Place) => boolean;
+  readonly isInside?: (place: Place) => boolean;
 }
 
 /** As shells and those that expand variables like them read it. */
-export const REFERENCE = "${ATLAN_API_KEY}";
+export const referenceTo = (variable: string): string => `\${${variable}}`;

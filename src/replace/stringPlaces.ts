@@ -1,8 +1,8 @@
 import type { Expressions } from "./expressions.ts";
-import type { Enclosing } from "./lexicon.ts";
+import { AROUND, type Setting } from "./setting.ts";
 
 /** Whether a sum needs no parentheses here: nothing before or behind it can take one of its parts to itself. */
-export function standsAlone(before: string, after: string): boolean {
+export function standsAlone({ before, after }: Pick<Setting, "before" | "after">): boolean {
   return /(?:[(,=:[{]|\breturn)\s*$/.test(before) && /^[^\S\n]*(?:[,)\]};]|(?:\r?\n|$)(?!\s*[.%*/+?[-]))/.test(after);
 }
 
@@ -20,17 +20,22 @@ export function leavesOpen(part: string, opener: string, { evaluates, plain }: E
   return depth > 0;
 }
 
-/** What gives the variable itself a value would read it from itself. */
-export const isOwnAssignment = (before: string): boolean => /ATLAN_API_KEY[^\n]*$/.test(before);
+/** What gives the variable itself a value would read it from itself: that may be so where its line names it. */
+export function isOwnAssignment(text: string, start: number, variable: string): boolean {
+  const line =
+    text
+      .slice(Math.max(0, start - AROUND), start)
+      .split("\n")
+      .at(-1) ?? "";
+  return line.includes(variable);
+}
 
 /** Behind these a quote begins a string; behind other words it is an apostrophe, or the end of a string inside another. */
 const KEYWORD = /\b(?:return|case|typeof|in|of|else|not|and|or|if|when|is|yield|await|then|do|puts|raise|throw)$/;
 
 /** Whether the quotes are surely those of one string, and not what stands between two others. */
 export function surelyString(
-  before: string,
-  after: string,
-  { opener, closer }: Enclosing,
+  { before, after, literal: { opener, closer } }: Setting,
   { isBacktickString = () => true, markup }: Expressions,
 ): boolean {
   if (opener === "`") return isBacktickString(before);

@@ -253,6 +253,31 @@ describe("tokens in plain text", () => {
     assert.doesNotMatch(text?.value ?? "", /https:|www\.evil/);
   });
 
+  it("of which two stand in one text are replaced by two variables, and the user sees which", async () => {
+    await run(session, "createToken", ["use bot", "", [], "30 days"]);
+    const other = await env.clipboard.readText();
+    await session.tell.press("I Saved It");
+    const document = await open("ruby", `a = "${value}"\nb = "${other}"\nc = "${value}"\n`);
+    const replaceFirst = async (count: number): Promise<string | undefined> => {
+      const [mark] = await marked(document, count);
+      const actions = await commands.executeCommand<CodeAction[]>(
+        "vscode.executeCodeActionProvider",
+        document.uri,
+        mark?.range,
+      );
+      const action = titled(actions, "Replace with ATLAN_API_KEY");
+      await apply(action);
+      return action?.title;
+    };
+    assert.equal(await replaceFirst(3), "Replace with ATLAN_API_KEY and Keep the Value");
+    assert.match(session.tell.last?.sentence ?? "", /^Replaced with ATLAN_API_KEY\. The value/);
+    assert.equal(await replaceFirst(2), "Replace with ATLAN_API_KEY_USE_BOT and Keep the Value");
+    assert.match(session.tell.last?.sentence ?? "", /^Replaced with ATLAN_API_KEY_USE_BOT\. ATLAN_API_KEY already has/);
+    assert.equal(await replaceFirst(1), "Replace with ATLAN_API_KEY and Keep the Value");
+    const [first, second] = ["ATLAN_API_KEY", "ATLAN_API_KEY_USE_BOT"].map((variable) => `ENV.fetch("${variable}")`);
+    assert.equal(document.getText(), `a = ${first}\nb = ${second}\nc = ${first}\n`);
+  });
+
   it("in a file that something else reads are replaced with a word about who has to put the variable in", async () => {
     const document = await open("yaml", `key: ${value}\n`);
     await apply(titled(await fixes(document), "Replace with ATLAN_API_KEY and Keep the Value"));

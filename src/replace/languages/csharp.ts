@@ -1,30 +1,44 @@
-import { ARGUMENTS, behind, ofExpressions } from "../expressions.ts";
+import { behind, ofExpressions } from "../expressions.ts";
 import type { Language } from "../language.ts";
-import { DOUBLE, lexicon, SINGLE, SLASHES } from "../lexicon.ts";
+import type { Setting } from "../setting.ts";
+import { DOUBLE, prefixed, type Sign, SINGLE, SLASHES } from "../signs.ts";
 
-/** Where a string has no escapes but doubled quotes. */
-const VERBATIM = String.raw`(?:@\$?|\$@)"`;
+/** As many quotes as there are, at least three, and no escapes. */
+const RAW: Sign = {
+  kind: "string",
+  opener: String.raw`(?:(?<!\$)\$+)?"{3,9}(?!")`,
+  closer: (opener) => opener.replace(/^\$*/, ""),
+};
+/** No escapes but doubled quotes. */
+const VERBATIM: Sign = { kind: "string", opener: String.raw`(?:@\$?|\$@)"`, closer: '"', skips: '""' };
 
 export const csharp: Language = {
   ids: ["csharp"],
   comment: ["//", ""],
   ...ofExpressions({
-    lexicon: lexicon({
-      comment: SLASHES,
-      string: String.raw`\$*"""[^]*?"""|${VERBATIM}(?:""|[^"])*"|\$?${DOUBLE}|${SINGLE}`,
-      overLines: String.raw`\/\*|"""|${VERBATIM}`,
-    }),
-    expression: 'System.Environment.GetEnvironmentVariable("ATLAN_API_KEY")',
+    lexicon: { signs: [...SLASHES, RAW, VERBATIM, prefixed(String.raw`\$?`, DOUBLE), SINGLE] },
+    expression: (variable) => `System.Environment.GetEnvironmentVariable("${variable}")`,
     evaluates: "{",
     plain: /^[^$]*$/,
-    literalOnlyBefore: /^(?:\s*=>|u8)/,
+    literalOnlyBefore: /^(?:\s*(?:=>|when\b|or\b|and\b)|u8)/,
     literalOnlyBehind: behind(
       String.raw`\bconst\b[^;{}]*`,
-      String.raw`\bcase\s[^\n:]*`,
-      String.raw`\bis\s+(?:not\s+)?`,
-      String.raw`\[\s*(?:\w+\s*:\s*)?(?:[\w.]+(?:\([^()]*\))?\s*,\s*)*[\w.]+${ARGUMENTS}`,
+      String.raw`\bcase\b[^;{}:]*`,
+      String.raw`\b(?:is|or|and|not)\s+`,
       // The default of a parameter.
       String.raw`[(,]\s*(?!var\b)[\w<>[\]?.]+\s+\w+\s*=\s*`,
     ),
+    wantsLiteral: inPatternOrAttribute,
   }),
 };
+
+/** Patterns and the arguments of attributes are made of constants, in whatever brackets. */
+function inPatternOrAttribute({ before, brackets }: Setting): boolean {
+  if (brackets[0]?.sign === "{" && /(?:^|[{,])\s*[\w.]+\s*:\s*$/.test(before)) return true;
+  return brackets.some(({ sign, before: outside, after }, nth) => {
+    if (/\b(?:is|case|or|and|not)\s+(?:not\s+)?[\w.<>]*\s*$/.test(outside)) return true;
+    if (/^\s*(?:=>|when\b|or\b|and\b)/.test(after)) return true;
+    const attribute = brackets[nth + 1];
+    return sign === "(" && /\w\s*$/.test(outside) && attribute?.sign === "[" && !/[\w)\]=]\s*$/.test(attribute.before);
+  });
+}

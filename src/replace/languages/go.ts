@@ -1,45 +1,44 @@
 import { behind, ofExpressions } from "../expressions.ts";
 import type { Language } from "../language.ts";
-import { DOUBLE, enclosingLiteral, lexicon, SINGLE, SLASHES } from "../lexicon.ts";
+import type { Lexed } from "../lexed.ts";
 import { type Edit, lineEndOf } from "../place.ts";
+import { DOUBLE, type Sign, SINGLE, SLASHES } from "../signs.ts";
+import { isTaken } from "../takenNames.ts";
 
-const LEXICON = lexicon({
-  comment: SLASHES,
-  string: `${DOUBLE}|${SINGLE}|\`[^\`]*\``,
-  overLines: String.raw`\/\*|${"`"}`,
-});
+const RAW: Sign = { kind: "string", opener: "`", closer: "`" };
 
 export const go: Language = {
   ids: ["go"],
   comment: ["//", ""],
   ...ofExpressions({
-    lexicon: LEXICON,
-    expression: 'os.Getenv("ATLAN_API_KEY")',
+    lexicon: { signs: [...SLASHES, DOUBLE, SINGLE, RAW] },
+    expression: (variable) => `os.Getenv("${variable}")`,
     literalOnlyBehind: behind(
-      String.raw`(?:^|\n)\s*const\b[^\n]*(?:=\s*)?`,
-      String.raw`(?:^|\n)const\s*\((?:(?!\n\))[^])*`,
-      String.raw`(?:^|\n)import\s*(?:\([^)]*)?`,
-      // The tag of a field.
-      String.raw`(?:^|\n)[^\S\n]*\w+[^\S\n]+[\w.*[\]]+[^\S\n]+`,
+      String.raw`\bconst\b(?:[,=+(][^\S\n]*\n|[^\n;])*`,
+      String.raw`(?:^|\n|;)[^\S\n]*import\s*[\w.]*\s*`,
     ),
+    literalOnlyIn: /(?:^|\n|;)[^\S\n]*(?:const|import)\s*\($/,
+    // What stands in a structure itself is the tag of a field.
+    wantsLiteral: ({ brackets: [bracket] }) => bracket?.sign === "{" && /\bstruct\s*$/.test(bracket.before),
+    isForeign: (lexed) => isTaken(lexed, "os", /^import\b[^\n]*/gm),
     imports: importOs,
   }),
 };
 
 /** `import "os"`, in the block of imports if there is one. A text without a package clause is a fragment and gets none. */
-function importOs(text: string): Edit | undefined {
-  const imports = [...text.matchAll(/^import\b(?:\s*\(([^)]*)|([^\n(]*))/gm)];
-  if (imports.some(([, block = "", single = ""]) => /(?:^|[;\n])[^\S\n]*"os"/.test(block + single))) return undefined;
-  const lineEnd = lineEndOf(text);
-  const block = /^import[^\S\n]*\([^\S\n]*\r?\n/m.exec(text);
-  if (block) {
-    const at = block.index + block[0].length;
-    return { start: at, end: at, text: `\t"os"${lineEnd}` };
-  }
-  const clause = [...text.matchAll(/^package[^\S\n]+\w+[^\n\r]*/gm)].find(
-    ({ index }) => enclosingLiteral(text, { start: index, end: index + 1 }, LEXICON) === undefined,
+function importOs({ text, code }: Lexed): () => Edit | undefined {
+  const imports = Array.from(code.matchAll(/^import\b(?:\s*\([^)]*|[^\n(]*)/gm), ({ index, 0: { length } }) =>
+    text.slice(index, index + length),
   );
-  if (!clause) return undefined;
-  const at = clause.index + clause[0].length;
-  return { start: at, end: at, text: `${lineEnd}${lineEnd}import "os"` };
+  const lineEnd = lineEndOf(text);
+  const edit = imports.some((each) => /(?:^import\s*\(?|[;\n])[^\S\n]*"os"/.test(each)) ? undefined : added();
+  return () => edit;
+
+  function added(): Edit | undefined {
+    const block = /^import[^\S\n]*\([^\S\n]*\r?\n/m.exec(code);
+    const clause = block ?? /^package[^\S\n]+\w+[^\n\r]*/m.exec(code);
+    if (!clause) return undefined;
+    const at = clause.index + clause[0].length;
+    return { start: at, end: at, text: block ? `\t"os"${lineEnd}` : `${lineEnd}${lineEnd}import "os"` };
+  }
 }

@@ -1,14 +1,27 @@
 import type { Language } from "../language.ts";
-import { linesAbove, type Place } from "../place.ts";
+import { lastBefore, offsetsOf } from "../offsets.ts";
+import { lineStartsOf } from "../place.ts";
 
-export const html: Language = { ids: ["html", "xml"], comment: ["<!--", " -->"], isInside: inMarkup };
+/** A comment in these would be text, or code of another language. */
+const ELEMENTS = ["script", "style", "textarea", "pre", "title"];
 
-/** A tag, a script or a section of characters that began on a line before; or the line that must be the first. */
-function inMarkup(text: string, place: Place): boolean {
-  const before = linesAbove(text, place);
-  if (before.trim() === "" && /^\s*<\?xml/.test(text)) return true;
-  if (before.lastIndexOf("<") > before.lastIndexOf(">")) return true;
-  return ["script", "style", "textarea", "pre", "title"].some(
-    (name) => before.lastIndexOf(`<${name}`) > before.lastIndexOf(`</${name}`),
-  );
-}
+export const html: Language = {
+  ids: ["html", "xml"],
+  comment: ["<!--", " -->"],
+  read: (text) => {
+    const lineStart = lineStartsOf(text);
+    // What stands before one or behind the other is in none.
+    const pairs = [["<", ">"] as const, ...ELEMENTS.map((name) => [`<${name}`, `</${name}`] as const)].map((pair) =>
+      pair.map((sign) => offsetsOf(text, new RegExp(sign, "g"))),
+    );
+    const isDeclared = /^\s*<\?xml/.test(text);
+    return {
+      // A tag, a script or a section of characters that began on a line before; or the line that must be the first.
+      isInside: (place) => {
+        const above = lineStart(place.start);
+        if (isDeclared && text.slice(0, above).trim() === "") return true;
+        return pairs.some(([begins = [], ends = []]) => lastBefore(begins, above) > lastBefore(ends, above));
+      },
+    };
+  },
+};

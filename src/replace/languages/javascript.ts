@@ -1,20 +1,19 @@
 import { behind, type Expressions, ofExpressions } from "../expressions.ts";
 import type { Language } from "../language.ts";
-import { BACKTICKS, DOUBLE, lexicon, REGULAR_EXPRESSION, SINGLE, SLASHES } from "../lexicon.ts";
+import { DOUBLE, REGULAR_EXPRESSION, type Sign, SINGLE, SLASHES } from "../signs.ts";
+import { isTaken } from "../takenNames.ts";
 import { JSX } from "./jsx.ts";
 
-/** A template with templates in its expressions, or one of which the expressions cannot be told from the text. */
-const TEMPLATE = `${template(2)}|${BACKTICKS}`;
+const TEMPLATE: Sign = { kind: "string", opener: "`", closer: "`", skips: String.raw`\\[^]`, hole: "${" };
+
+/** `process` by its own name. */
+const IMPORTS =
+  /\bimport\s+(?:\*\s+as\s+)?process\s+from\b|\b(?:const|let|var)\s+process\s*=\s*require\b|\btypeof\s+process\b/g;
 
 /** What TypeScript shares with it. */
 export const JAVASCRIPT: Expressions = {
-  lexicon: lexicon({
-    comment: SLASHES,
-    string: `${DOUBLE}|${SINGLE}|${TEMPLATE}`,
-    other: REGULAR_EXPRESSION,
-    overLines: String.raw`\/\*|${"`"}`,
-  }),
-  expression: "process.env.ATLAN_API_KEY",
+  lexicon: { signs: [...SLASHES, DOUBLE, SINGLE, TEMPLATE, REGULAR_EXPRESSION] },
+  expression: (variable) => `process.env.${variable}`,
   evaluates: "${",
   plain: /["']/,
   isTemplate: (opener) => opener === "`",
@@ -22,12 +21,8 @@ export const JAVASCRIPT: Expressions = {
   hasLiteralKeys: true,
   markup: JSX,
   literalOnlyBefore: /^\s*as\s+const\b/,
-  literalOnlyBehind: behind(
-    String.raw`\bfrom\s*`,
-    String.raw`\bimport\s*`,
-    String.raw`\benum\s+\w+\s*\{[^}]*`,
-    String.raw`\btype\s+\w+(?:<[^=]*>)?\s*=[^\n;]*`,
-  ),
+  literalOnlyBehind: behind(String.raw`\bfrom\s*`, String.raw`\bimport\s*`),
+  isForeign: (lexed) => isTaken(lexed, "process", IMPORTS),
 };
 
 export const javascript: Language = {
@@ -35,9 +30,3 @@ export const javascript: Language = {
   comment: ["//", ""],
   ...ofExpressions(JAVASCRIPT),
 };
-
-function template(depth: number): string {
-  const inner = String.raw`[^{}"'${"`"}]|${DOUBLE}|${SINGLE}|${depth === 0 ? "(?!)" : template(depth - 1)}`;
-  const expression = String.raw`\$\{(?:${inner}|\{(?:${inner})*\})*\}`;
-  return String.raw`${"`"}(?:\\[^]|${expression}|(?!\$\{)[^\\${"`"}])*${"`"}`;
-}

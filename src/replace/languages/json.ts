@@ -1,8 +1,9 @@
 import type { Language } from "../language.ts";
-import { DOUBLE, enclosingLiteral, lexicon, SLASHES } from "../lexicon.ts";
+import { lex } from "../lexer.ts";
+import { DOUBLE, SLASHES } from "../signs.ts";
 
 /** With comments, as VS Code's own files have them. */
-const LEXICON = lexicon({ comment: SLASHES, string: DOUBLE, overLines: String.raw`\/\*` });
+const LEXICON = { signs: [...SLASHES, DOUBLE] };
 
 /** Nothing puts a variable in. */
 export const jsonWithComments: Language = { ids: ["jsonc"], comment: ["//", ""] };
@@ -11,9 +12,14 @@ export const jsonWithComments: Language = { ids: ["jsonc"], comment: ["//", ""] 
 export const jsonWithVariables: Language = {
   ids: ["jsonc.variables"],
   comment: ["//", ""],
-  replace: (text, place) => {
-    const literal = enclosingLiteral(text, place, LEXICON);
-    if (literal?.kind !== "string" || /^\s*:/.test(text.slice(literal.end, literal.end + 100))) return undefined;
-    return [{ ...place, text: "${env:ATLAN_API_KEY}" }];
+  read: (text) => {
+    const lexed = lex(text, LEXICON);
+    return {
+      replace: (place, variable) => {
+        const literal = lexed.at(place);
+        if (literal?.kind !== "string" || /^\s*:/.test(text.slice(literal.end, literal.end + 100))) return undefined;
+        return [{ ...place, text: `\${env:${variable}}` }];
+      },
+    };
   },
 };

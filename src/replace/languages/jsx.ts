@@ -9,7 +9,9 @@ function mayBeAttribute(before: string, isWhole: boolean): boolean {
 
 /** Braces with braces in them, to a depth at which nobody writes code any more. */
 const BRACES = Array.from({ length: 5 }).reduce<string>((inner) => String.raw`\{(?:[^{}]|${inner})*\}`, "(?!)");
-const VALUE = String.raw`=(?:"[^"]*"|'[^']*'|${BRACES})`;
+/** One expression, which no semicolon ends. */
+const EXPRESSION = String.raw`\{(?:[^{};]|${BRACES})*\}`;
+const VALUE = String.raw`=(?:"[^"]*"|'[^']*'|${EXPRESSION})`;
 
 const ATTRIBUTE = new RegExp(
   String.raw`<[A-Za-z][\w.:-]*(?:<[^<>]*>)?(?:\s+(?:[\w:-]+(?:${VALUE})?|${BRACES}))*\s+[\w:-]+=$`,

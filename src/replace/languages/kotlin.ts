@@ -1,19 +1,25 @@
-import { ARGUMENTS, behind, ofExpressions } from "../expressions.ts";
+import { behind, ofExpressions } from "../expressions.ts";
 import type { Language } from "../language.ts";
-import { DOUBLE, lexicon, SINGLE, SLASHES } from "../lexicon.ts";
+import { BLOCK_COMMENT, DOUBLE, LINE_COMMENT, type Sign, SINGLE } from "../signs.ts";
+
+/** Between three quotes there are no escapes. */
+const RAW: Sign = { kind: "string", opener: '"""', closer: '"""(?!")' };
+
+/** One in another ends before that. */
+const NESTED_COMMENT: Sign = { ...BLOCK_COMMENT, nests: () => BLOCK_COMMENT.opener };
 
 export const kotlin: Language = {
   ids: ["kotlin"],
   comment: ["//", ""],
   ...ofExpressions({
-    lexicon: lexicon({
-      comment: SLASHES,
-      string: String.raw`"""[^]*?"""|${DOUBLE}|${SINGLE}`,
-      overLines: String.raw`\/\*|"""`,
-    }),
-    expression: 'System.getenv("ATLAN_API_KEY")',
+    lexicon: { signs: [LINE_COMMENT, NESTED_COMMENT, RAW, DOUBLE, SINGLE] },
+    expression: (variable) => `System.getenv("${variable}")`,
     evaluates: "${",
     literalOnlyBefore: /^\s*->/,
-    literalOnlyBehind: behind(String.raw`@[\w.:]+${ARGUMENTS}`, String.raw`\bconst\s+val\b[^\n]*(?:=\s*)?`),
+    literalOnlyBehind: behind(String.raw`\bconst\s+val\b[^\n]*(?:=\s*)?`),
+    literalOnlyIn: behind(
+      String.raw`@[\w.:]+\s*[([]`,
+      String.raw`\bannotation\s+class\s+\w+\s*(?:<[^<>]*>\s*)?(?:[@\w\s]*\bconstructor\s*)?\(`,
+    ),
   }),
 };

@@ -1,12 +1,20 @@
 import type { Language } from "../language.ts";
 import { mayBeOpen } from "../mayBeOpen.ts";
-import { linesAbove } from "../place.ts";
+import { lastBefore, offsetsOf } from "../offsets.ts";
+import { lineStartsOf } from "../place.ts";
 
 export const php: Language = {
   ids: ["php"],
   comment: ["//", ""],
-  isInside: (text, place) => {
-    const above = linesAbove(text, place);
-    return above.lastIndexOf("<?") <= above.lastIndexOf("?>") || mayBeOpen(above);
+  read: (text) => {
+    const lineStart = lineStartsOf(text);
+    const isOpen = mayBeOpen(text);
+    const [begins, ends] = [offsetsOf(text, /<\?/g), offsetsOf(text, /\?>/g)];
+    return {
+      isInside: (place) => {
+        const above = lineStart(place.start);
+        return lastBefore(begins, above) <= lastBefore(ends, above) || isOpen(above);
+      },
+    };
   },
 };

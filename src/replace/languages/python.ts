@@ -1,79 +1,81 @@
 import { behind, ofExpressions } from "../expressions.ts";
 import type { Language } from "../language.ts";
-import {
-  DOUBLE,
-  type Enclosing,
-  enclosingLiteral,
-  HASH,
-  lexicon,
-  SINGLE,
-  TRIPLE_DOUBLE,
-  TRIPLE_SINGLE,
-} from "../lexicon.ts";
-import { type Edit, lineEndOf, type Place } from "../place.ts";
+import type { Lexed } from "../lexed.ts";
+import { type Edit, lineEndOf } from "../place.ts";
+import type { Setting } from "../setting.ts";
+import { DOUBLE, HASH, prefixed, SINGLE, TRIPLE_DOUBLE, TRIPLE_SINGLE } from "../signs.ts";
+import { isTaken } from "../takenNames.ts";
 
-const EXPRESSION = 'os.environ["ATLAN_API_KEY"]';
-
-const LEXICON = lexicon({
-  comment: HASH,
-  string: String.raw`[rRbBuUfF]{0,2}(?:${TRIPLE_DOUBLE}|${TRIPLE_SINGLE}|${DOUBLE}|${SINGLE})`,
-  overLines: `"""|'''`,
-});
+const environ = (variable: string): string => `os.environ["${variable}"]`;
 
 export const python: Language = {
   ids: ["python"],
   comment: ["#", ""],
   ...ofExpressions({
-    lexicon: LEXICON,
-    expression: EXPRESSION,
-    expressionBehind: (opener) => (/b/i.test(opener) ? `${EXPRESSION}.encode()` : EXPRESSION),
+    lexicon: {
+      signs: [HASH, ...[TRIPLE_DOUBLE, TRIPLE_SINGLE, DOUBLE, SINGLE].map((sign) => prefixed("[rRbBuUfF]{0,2}", sign))],
+    },
+    expression: environ,
+    expressionBehind: (opener, variable) => (/b/i.test(opener) ? `${environ(variable)}.encode()` : environ(variable)),
     evaluates: "{",
     plain: /^[^fF]*$/,
     cutsTripleQuoted: true,
     joinsNeighbours: true,
     literalOnlyBehind: behind(
       String.raw`(?:^|\n)[^\S\n]*case\s[^\n]*`,
-      String.raw`\bLiteral\[[^\]]*`,
       // What a notebook hands to something else than Python.
       String.raw`(?:^|\n)[^\S\n]*[!%][^\n]*`,
     ),
+    literalOnlyIn: behind(String.raw`(?:^|\n)[^\S\n]*case\b[^\n]*`, String.raw`\bLiteral\[`),
     isDocumentation: isDocstring,
-    isForeign: (text) => /^\s*%%/.test(text),
+    isForeign: (lexed) => /^\s*%%/.test(lexed.text) || isTaken(lexed, "os", IMPORTS),
     imports: importOs,
   }),
 };
 
-/** A string that stands for itself, or as the first of a function's or a class's: it documents. */
-function isDocstring(before: string, { closer }: Enclosing): boolean {
-  if (closer.length === 3 && /(?:^|[^([{,=+%\\\s][^\S\n]*\n\s*)$/.test(before)) return true;
-  return /(?:^|\n)[^\S\n]*(?:(?:async\s+)?def\b|class\b|\))[^\n]*:[^\S\n]*\n\s*$/.test(before);
+/** A string that is a statement of its own, between three quotes or as the first of a function's or a class's. */
+function isDocstring({ before, after, brackets, literal: { closer } }: Setting): boolean {
+  if (brackets.length > 0 || !/^[^\S\n]*(?:;|\r?\n|$)/.test(after)) return false;
+  if (!/(?:^|\n)[^\S\n]*$/.test(before) || /\\\r?\n\s*$/.test(before)) return false;
+  return (
+    closer.length === 3 || /(?:^|\n)[^\S\n]*(?:(?:async\s+)?def\b|class\b|\))[^\n]*:[^\S\n]*\r?\n\s*$/.test(before)
+  );
 }
 
-const HAS_OS = /^import[^\S\n]+(?:[\w.]+(?:[^\S\n]+as[^\S\n]+\w+)?[^\S\n]*,[^\S\n]*)*os(?![\w.])(?![^\S\n]+as\b)/gm;
+const HAS_OS = /^import[^\S\n]+(?:[\w.]+(?:[^\S\n]+as[^\S\n]+\w+)?[^\S\n]*,[^\S\n]*)*os(?![\w.])(?![^\S\n]+as\b)/m;
 
-/** How much of a text is read for what Python wants first, in UTF-16 units. */
-const HEAD = 100_000;
+/** Where the name is that of the module, which the import needs not bind to it. */
+const IMPORTS = /(?:^|;)[^\S\n]*import[^\S\n]+(?:[\w.]+[^\S\n]*,[^\S\n]*)*[\w.]+|\bfrom[^\S\n]+os\b/gm;
+
+const FUTURE = /\s*from[^\S\n]+__future__[^\S\n]+import[^\S\n]*(?:\([^)]*\)[^\n]*|(?:\\\r?\n|[^\n(])*)(?:\n|$)/y;
 
 /**
  * `import os`, behind what Python wants first: comments, the module's docstring, imports from `__future__`. One that is
  * there counts when it is the module's own and stands before the place: one too many does no harm, one too few does.
  */
-function importOs(text: string, place: Place): Edit | undefined {
-  const isThere = [...text.slice(0, place.start).matchAll(HAS_OS)].some(
-    ({ index }) => enclosingLiteral(text, { start: index, end: index + 1 }, LEXICON) === undefined,
-  );
-  if (isThere) return undefined;
+function importOs(lexed: Lexed): (at: number) => Edit | undefined {
+  const { text, code } = lexed;
+  const there = HAS_OS.exec(code)?.index ?? text.length;
   const lineEnd = lineEndOf(text);
-  const head = text.slice(0, HEAD);
-  const at = [
-    /(?:[^\S\n]*(?:#[^\n]*)?\n)*[rRuU]?(?:"""(?:\\[^]|[^\\])*?"""|'''(?:\\[^]|[^\\])*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')[^\S\n]*(?:\n|$)/y,
-    /(?:(?:[^\S\n]*(?:#[^\n]*)?\n)*from[^\S\n]+__future__[^\S\n]+import[^\S\n]*(?:\([^)]*\)[^\n]*|(?:\\\r?\n|[^\n(])*)(?:\n|$))+/y,
-  ].reduce((begin, part) => after(head, part, begin), after(head, /(?:#[^\n]*\n)*/y, 0));
-  const missingEnd = at > 0 && text.charAt(at - 1) !== "\n" ? lineEnd : "";
-  return { start: at, end: at, text: `${missingEnd}import os${lineEnd}` };
+  let begin = /^(?:#[^\n]*(?:\n|$))*/.exec(text)?.[0].length ?? 0;
+  begin = behindFuture(code, behindDocstring(lexed, begin));
+  const missingEnd = begin > 0 && text.charAt(begin - 1) !== "\n" ? lineEnd : "";
+  const edit = { start: begin, end: begin, text: `${missingEnd}import os${lineEnd}` };
+  return (at) => (there < at ? undefined : edit);
 }
 
-function after(text: string, part: RegExp, begin: number): number {
-  part.lastIndex = begin;
-  return begin + (part.exec(text)?.[0].length ?? 0);
+function behindDocstring(lexed: Lexed, begin: number): number {
+  const { code } = lexed;
+  const first = begin + code.slice(begin).search(/\S|$/);
+  const literal = lexed.at({ start: first, end: first + 1 });
+  if (literal?.kind !== "string" || /[bf]/i.test(literal.opener)) return begin;
+  const rest = /^[^\S\n]*(?:\n|$)/.exec(code.slice(literal.end));
+  return rest ? literal.end + rest[0].length : begin;
+}
+
+function behindFuture(code: string, begin: number): number {
+  let end = begin;
+  FUTURE.lastIndex = begin;
+  while (FUTURE.test(code)) end = FUTURE.lastIndex;
+  return end;
 }

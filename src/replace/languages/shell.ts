@@ -1,49 +1,82 @@
 import { inDefault } from "../inDefault.ts";
-import { type Language, REFERENCE } from "../language.ts";
-import { beganAbove, enclosingLiteral, lexicon } from "../lexicon.ts";
-import type { Edit, Place } from "../place.ts";
-import { hereDocument } from "./hereDocument.ts";
+import { type Language, referenceTo } from "../language.ts";
+import type { Literal } from "../lexed.ts";
+import { lex } from "../lexer.ts";
+import { lastBefore, offsetsOf } from "../offsets.ts";
+import { once } from "../once.ts";
+import { type Edit, lineStartsOf, type Place } from "../place.ts";
+import { type Lexicon, type Sign, WORD } from "../signs.ts";
 
-const LEXICON = lexicon({
-  comment: String.raw`(?<=^|[\s;&|()])#[^\n]*`,
-  string: String.raw`\$'(?:\\[^]|[^'\\])*'|'[^']*'|"(?:\\[^]|[^"\\])*"`,
-  other: String.raw`\\[^]`,
-  overLines: `["']`,
-});
+const COMMENT: Sign = { kind: "comment", opener: String.raw`(?<=^|[\s;&|()])#`, closer: String.raw`(?![^\n])` };
+const ESCAPED: Sign = { kind: "string", opener: String.raw`\$'`, closer: "'", skips: String.raw`\\[^]` };
+const SINGLE: Sign = { kind: "string", opener: "'", closer: "'" };
+/** A calculation, in which numbers are shifted: that looks like a here-document. */
+const SUM = String.raw`\(\([^()\n"]*\)\)`;
+const DOUBLE: Sign = {
+  kind: "string",
+  opener: '"',
+  closer: '"',
+  skips: String.raw`\\[^]|\$${SUM}`,
+  hole: "$(",
+};
+
+const LEXICON: Lexicon = {
+  signs: [COMMENT, ESCAPED, SINGLE, DOUBLE],
+  skips: String.raw`\\[^]|<<<|${SUM}`,
+  hereDocument: { announced: String.raw`<<(?<indent>-?)[^\S\n]*${WORD}`, indent: String.raw`\t*` },
+};
+
+/** What a shell runs for its output: in it quotes are quotes again, also where it stands in a text. */
+const COMMAND = /\$\(|`/g;
 
 export const shell: Language = {
   ids: ["shellscript"],
   comment: ["#", ""],
-  replace: (text, place) => {
-    const edit = inDefault(text, place) ?? inShell(text, place);
-    return edit && [edit];
+  read: (text) => {
+    const lexed = lex(text, LEXICON);
+    const commands = once(() => offsetsOf(text, COMMAND));
+    const lineStart = once(() => lineStartsOf(text));
+    return {
+      replace: (place, variable) => {
+        const literal = lexed.at(place);
+        if (literal && (isUnclear(literal) || (isEvaluated(literal) && hasCommand(literal, place)))) return undefined;
+        const edit = inShell(text, place, literal, variable);
+        return edit && [edit];
+      },
+      isInside: (place) => {
+        const literal = lexed.at(place);
+        if (!literal || literal.kind === "comment") return false;
+        return literal.kind === "document" || literal.start < lineStart()(place.start);
+      },
+    };
+
+    function hasCommand({ start }: Literal, place: Place): boolean {
+      return lastBefore(commands(), place.start) >= start;
+    }
   },
-  isInside: (text, place) =>
-    hereDocument(text, place) !== undefined || beganAbove(text, place, enclosingLiteral(text, place, LEXICON)),
 };
 
-const QUOTED = '"$ATLAN_API_KEY"';
+/** Between double quotes alone a shell puts variables in, and in here-documents whose word is not quoted. */
+const isEvaluated = ({ kind, opener }: Literal): boolean => (kind === "document" ? opener === "" : opener === '"');
 
-/** What a shell evaluates it does between double quotes alone: others are left and entered again. */
-function inShell(text: string, place: Place): Edit | undefined {
-  const document = hereDocument(text, place);
-  // The quoted word of a here-document keeps the shell from evaluating what is in it.
-  if (document === "quoted" || document === "unclear") return undefined;
-  if (document === "open") return { ...place, text: REFERENCE };
-  const literal = enclosingLiteral(text, place, LEXICON);
-  if (literal && isOfCommand(text.slice(literal.start, place.start))) return undefined;
-  if (literal?.kind === "comment") return { ...place, text: "$ATLAN_API_KEY" };
+const isUnclear = ({ kind, parent }: Literal): boolean =>
+  kind === "unclear" || (parent !== undefined && isUnclear(parent));
+
+/** What a shell evaluates nothing in is left and entered again. */
+function inShell(text: string, place: Place, literal: Literal | undefined, variable: string): Edit | undefined {
+  if (literal?.kind === "comment") return { ...place, text: `$${variable}` };
+  if (!literal || isEvaluated(literal)) {
+    const edit = inDefault(text, place, variable);
+    if (edit) return edit;
+  }
+  if (literal?.kind === "document") return isEvaluated(literal) ? { ...place, text: referenceTo(variable) } : undefined;
   const { start, end, opener, closer } = literal ?? { ...place, opener: "", closer: "" };
   const isWhole = start + opener.length === place.start && place.end === end - closer.length;
-  if (isWhole && /\bATLAN_API_KEY=$/.test(text.slice(Math.max(0, start - 100), start))) {
-    // What sets the variable itself goes on only where it has a value.
-    return { start, end, text: '"${ATLAN_API_KEY:?}"' };
-  }
-  if (opener === '"') return { ...place, text: REFERENCE };
-  if (isWhole) return { start, end, text: QUOTED };
-  return { ...place, text: `${closer}${QUOTED}${opener}` };
+  const assigned = /(?<!\w)(\w+)=$/.exec(text.slice(Math.max(0, start - 100), start))?.[1];
+  // What sets the variable itself goes on only where it has a value.
+  if (isWhole && assigned === variable) return { start, end, text: `"\${${variable}:?}"` };
+  if (opener === '"') return { ...place, text: referenceTo(variable) };
+  if (literal?.parent) return undefined;
+  if (isWhole) return { start, end, text: `"$${variable}"` };
+  return { ...place, text: `${closer}"$${variable}"${opener}` };
 }
-
-/** Whether the quotes may be those of a command inside the string. */
-const isOfCommand = (before: string): boolean =>
-  before.startsWith('"') && /\$\(|`/.test(before) && [...before.matchAll(/'/g)].length % 2 === 1;

@@ -1,17 +1,16 @@
 import { type Expressions, ofExpressions } from "../expressions.ts";
 import type { Language } from "../language.ts";
 import { JAVASCRIPT } from "./javascript.ts";
+import { mayBeType } from "./typePositions.ts";
 
 const { markup: JSX, ...OF_JAVASCRIPT } = JAVASCRIPT;
 
 /** Where types are checked, a variable of the environment may be undefined. */
 const TYPESCRIPT: Expressions = {
   ...OF_JAVASCRIPT,
-  expression: `${JAVASCRIPT.expression}!`,
-  isLiteralType: (before, after) =>
-    /^\s*(?:\|(?!\|)|=>|>)/.test(after) ||
-    /(?:(?<!\|)\||<|[\w>\]]\[|\bextends|\breadonly\s+\w+\??:)\s*$/.test(before) ||
-    (/^\s*;/.test(after) && /\w\??:\s*$/.test(before) && !/\?(?![.?:])[^;{}]*$/.test(before)),
+  expression: (variable) => `${JAVASCRIPT.expression(variable)}!`,
+  literalOnlyIn: /\benum\s+\w+\s*\{$/,
+  wantsLiteral: mayBeType,
 };
 
 export const typescript: Language = { ids: ["typescript"], comment: ["//", ""], ...ofExpressions(TYPESCRIPT) };

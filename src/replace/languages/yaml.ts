@@ -1,43 +1,68 @@
 import { inDefault } from "../inDefault.ts";
-import { type Language, REFERENCE } from "../language.ts";
-import { type Edit, indentOf, lineBefore, linesAbove, type Place } from "../place.ts";
+import { type Language, referenceTo, type Reading } from "../language.ts";
+import { countBefore, offsetsOf } from "../offsets.ts";
+import { once } from "../once.ts";
+import { type Edit, indentOf, lineBefore, type Place } from "../place.ts";
 
 /** What reads the file has to put the variable in: Compose files, CI and most tools with settings in YAML do. */
 export const yaml: Language = {
   ids: ["yaml", "dockercompose", "github-actions-workflow", "azure-pipelines", "helm"],
   comment: ["#", ""],
-  replace: (text, place) => {
-    const edit =
-      inDefault(text, place) ??
-      (isInShellsQuotes(lineBefore(text, place)) ? undefined : scalar(text, place, REFERENCE));
-    return edit && [edit];
-  },
-  isInside: inBlockScalar,
+  read: (text) =>
+    readingOf(text, (place, line, variable, put) => {
+      const edit = inDefault(text, place, variable);
+      return edit ?? (isInShellsQuotes(line) ? undefined : put(referenceTo(variable)));
+    }),
 };
 
 /** A workflow of GitHub, which puts a secret in wherever it stands, before anything else reads the value. */
 export const workflow: Language = {
   ids: ["yaml.workflow"],
   comment: ["#", ""],
-  replace: (text, place) => {
-    const edit = scalar(text, place, "${{ secrets.ATLAN_API_KEY }}");
-    return edit && [edit];
-  },
-  isInside: inBlockScalar,
+  read: (text) => readingOf(text, (_place, _line, variable, put) => put(`\${{ secrets.${variable} }}`)),
 };
 
-function scalar(text: string, place: Place, reference: string): Edit | undefined {
-  const line = lineBefore(text, place);
+/** What a file puts in a place, by what stands before that on its line; `put` writes a reference as a scalar. */
+type Put = (
+  place: Place,
+  line: string,
+  variable: string,
+  put: (reference: string) => Edit | undefined,
+) => Edit | undefined;
+
+function readingOf(text: string, put: Put): Reading {
+  const opened = once(() => offsetsOf(text, /[{[]/g));
+  const closed = once(() => offsetsOf(text, /[}\]]/g));
+  const isInBlock = once(() => blockScalars(text));
+  return {
+    replace: (place, variable) => {
+      const line = lineBefore(text, place);
+      if (line === undefined) return undefined;
+      const above = place.start - line.length;
+      const isInLongFlow = countBefore(opened(), above) > countBefore(closed(), above);
+      const edit = put(place, line, variable, (reference) => scalar(text, place, { line, isInLongFlow }, reference));
+      return edit && [edit];
+    },
+    isInside: ({ start }) => isInBlock()(start),
+  };
+}
+
+/** Where a value begins that is a list or a map in brackets: other brackets are part of a text. */
+const FLOW = /(?:^\s*|[:?-]\s+|[&!]\S*\s+)[{[]/;
+
+function scalar(
+  text: string,
+  place: Place,
+  { line, isInLongFlow }: { readonly line: string; readonly isInLongFlow: boolean },
+  reference: string,
+): Edit | undefined {
   const isQuoted = [...line.matchAll(/["']/g)].length % 2 === 1;
-  if (!isQuoted && isInLongFlow(linesAbove(text, place))) return undefined;
+  if (!isQuoted && isInLongFlow) return undefined;
   // Between the braces of a flow collection a brace would end it.
-  if (isQuoted || !/[{[]/.test(line)) return { ...place, text: reference };
+  if (isQuoted || !FLOW.test(line)) return { ...place, text: reference };
   const stands = /[:[,{]\s*$/.test(line) && /^\s*(?:[,\]}]|$)/m.test(text.slice(place.end, place.end + 200));
   return stands ? { ...place, text: `"${reference}"` } : undefined;
 }
-
-const isInLongFlow = (before: string): boolean =>
-  [...before.matchAll(/[{[]/g)].length > [...before.matchAll(/[}\]]/g)].length;
 
 /** Whether single quotes are open that are not YAML's own: a shell puts no variable in between them. */
 function isInShellsQuotes(line: string): boolean {
@@ -45,14 +70,24 @@ function isInShellsQuotes(line: string): boolean {
   return [...shells.matchAll(/'/g)].length % 2 === 1;
 }
 
-/** A text behind `|` or `>`: all its lines are indented more than the line that begins it. */
-function inBlockScalar(text: string, place: Place): boolean {
-  const lines = text.slice(0, place.start).split("\n");
-  let least = indentOf(lines.pop() ?? "");
-  for (const line of lines.reverse()) {
-    if (line.trim() === "" || indentOf(line) >= least) continue;
-    if (/(?:^|[\s:-])[|>][-+\d]*\s*(?:#.*)?$/.test(line)) return true;
+/** Whether an offset stands in a text behind `|` or `>`: all its lines are indented more than the line that begins it. */
+function blockScalars(text: string): (at: number) => boolean {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let least: number | undefined;
+  let at = 0;
+  for (const line of text.split("\n")) {
+    if (least !== undefined && line.trim() !== "" && indentOf(line) <= least) {
+      ends.push(at);
+      least = undefined;
+    }
+    at += line.length + 1;
+    if (least !== undefined || !/(?:^|[\s:-])[|>][-+\d]*\s*(?:#.*)?$/.test(line)) continue;
+    starts.push(at);
     least = indentOf(line);
   }
-  return false;
+  return (place) => {
+    const nth = countBefore(starts, place + 1) - 1;
+    return nth >= 0 && place < (ends[nth] ?? Infinity);
+  };
 }

@@ -13,15 +13,15 @@ import {
   type TextDocument,
   WorkspaceEdit,
 } from "vscode";
-import { mayHaveComment } from "../../replace/commentPlaces.ts";
 import type { Store } from "../../tenants/store.ts";
 import { ownerWords, stateWords } from "./findingWords.ts";
 import { ignoreComment } from "./ignoreComment.ts";
 import { inMarkdown } from "../frame/displayText.ts";
 import { commandId } from "../frame/verbs.ts";
 import type { PlainToken, PlainTokens } from "./plainTokens.ts";
+import { variablesIn } from "./variablesIn.ts";
 import { isWritable, placeIn, replacedText } from "./replacePlainToken.ts";
-import { languageOf } from "./languageOf.ts";
+import { readingNow } from "./documentReading.ts";
 
 const EVERYWHERE = { pattern: "**" };
 
@@ -31,7 +31,9 @@ export function helpWithPlainTokens(tokens: PlainTokens, store: Store): Disposab
     languages.registerHoverProvider(EVERYWHERE, {
       provideHover: (document, position) => {
         const token = tokens.in(document.uri).find(({ range }) => range.contains(position));
-        return token && new Hover(about(document, token, store), token.range);
+        if (!token) return undefined;
+        const variable = variablesIn(document, tokens).get(token.id) ?? "";
+        return new Hover(about(document, { ...token, variable }, store), token.range);
       },
     }),
     languages.registerCodeActionsProvider(EVERYWHERE, fixes(tokens), {
@@ -40,7 +42,12 @@ export function helpWithPlainTokens(tokens: PlainTokens, store: Store): Disposab
   );
 }
 
-function about(document: TextDocument, token: PlainToken, store: Store): MarkdownString {
+/** A token, and the variable that it is to be read from. */
+interface Replaceable extends PlainToken {
+  readonly variable: string;
+}
+
+function about(document: TextDocument, token: Replaceable, store: Store): MarkdownString {
   const commands = commandsFor(document, token);
   const text = new MarkdownString();
   text.isTrusted = { enabledCommands: commands.map(({ command }) => command) };
@@ -56,18 +63,22 @@ function about(document: TextDocument, token: PlainToken, store: Store): Markdow
 
 function fixes(tokens: PlainTokens): CodeActionProvider {
   return {
-    provideCodeActions: (document, range, { diagnostics }) =>
-      tokens
-        .in(document.uri)
-        .filter((token) => token.range.intersection(range) !== undefined)
-        .flatMap((token) => fixesOf(document, token, markOf(diagnostics, token.range))),
+    provideCodeActions: (document, range, { diagnostics }) => {
+      const found = tokens.in(document.uri).filter((token) => token.range.intersection(range) !== undefined);
+      if (found.length === 0) return [];
+      const variables = variablesIn(document, tokens);
+      return found.flatMap((token) => {
+        const variable = variables.get(token.id) ?? "";
+        return fixesOf(document, { ...token, variable }, markOf(diagnostics, token.range));
+      });
+    },
   };
 }
 
 const markOf = (marks: readonly Diagnostic[], range: Range): Diagnostic[] =>
   marks.filter((mark) => mark.source === "Atlan" && mark.range.isEqual(range));
 
-function fixesOf(document: TextDocument, token: PlainToken, diagnostics: Diagnostic[]): CodeAction[] {
+function fixesOf(document: TextDocument, token: Replaceable, diagnostics: Diagnostic[]): CodeAction[] {
   const actions = commandsFor(document, token).map((command, index) => {
     const action = new CodeAction(command.title, CodeActionKind.QuickFix);
     action.command = command;
@@ -77,8 +88,7 @@ function fixesOf(document: TextDocument, token: PlainToken, diagnostics: Diagnos
   });
   const comment = ignoreComment(document, token.range.start.line);
   const place = placeIn(document, token.range);
-  if (!comment || !isWritable(document) || !mayHaveComment(document.getText(), place, languageOf(document)))
-    return actions;
+  if (!comment || !isWritable(document) || !readingNow(document).mayHaveComment(place)) return actions;
   const ignore = new CodeAction(l10n.t("Ignore here"), CodeActionKind.QuickFix);
   ignore.edit = new WorkspaceEdit();
   ignore.edit.insert(document.uri, comment.at, comment.text);
@@ -87,13 +97,13 @@ function fixesOf(document: TextDocument, token: PlainToken, diagnostics: Diagnos
 }
 
 /** What can be done about a token. Their arguments are places and ids: never the value. */
-function commandsFor(document: TextDocument, { range, owner }: PlainToken): Command[] {
+function commandsFor(document: TextDocument, { range, owner, variable }: Replaceable): Command[] {
   const commands: Command[] = [];
   const { tenant, token } = owner;
-  if (replacedText(document, range)) {
+  if (replacedText(document, range, variable)) {
     const { line, character } = range.start;
     commands.push({
-      title: token ? l10n.t("Replace with ATLAN_API_KEY and Keep the Value") : l10n.t("Replace with ATLAN_API_KEY"),
+      title: token ? l10n.t("Replace with {0} and Keep the Value", variable) : l10n.t("Replace with {0}", variable),
       command: commandId("replacePlainToken"),
       arguments: [document.uri.toString(), line, character],
     });

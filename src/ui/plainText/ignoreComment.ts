@@ -1,5 +1,5 @@
 import { Position, type TextDocument } from "vscode";
-import { commentSigns, continuationSign } from "../../replace/commentPlaces.ts";
+import { commentSigns, continuationSign } from "../../replace/comments.ts";
 import { languageOf } from "./languageOf.ts";
 
 /** Said in a comment, on the line of a token or above it. */
@@ -8,6 +8,9 @@ const MARK = "atlan-tokens:ignore";
 const MARK_HERE = new RegExp(String.raw`${MARK}(?!\w)`);
 /** Behind something else on the line above, the comment speaks of that. */
 const MARK_ALONE = new RegExp(String.raw`^(?:[^\w"'${"`"}]|\brem\b)*${MARK}(?!\w)`, "i");
+
+/** A command on more lines is not looked at from its beginning: this is asked of each token. */
+const MOST_CONTINUED = 100;
 
 /** Whether a comment says that the token on this line is to be left alone. */
 export function isIgnored(document: TextDocument, line: number): boolean {
@@ -28,7 +31,8 @@ export function ignoreComment(document: TextDocument, line: number): { at: Posit
 
 function firstOfCommand(document: TextDocument, line: number): number {
   const sign = continuationSign(document.languageId);
+  const least = Math.max(0, line - MOST_CONTINUED);
   let first = line;
-  while (first > 0 && document.lineAt(first - 1).text.endsWith(sign)) first -= 1;
+  while (first > least && document.lineAt(first - 1).text.endsWith(sign)) first -= 1;
   return first;
 }

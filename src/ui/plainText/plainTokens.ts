@@ -1,22 +1,13 @@
+import { createHash } from "node:crypto";
 import type { Uri } from "vscode";
-import {
-  Diagnostic,
-  DiagnosticSeverity,
-  Disposable,
-  l10n,
-  languages,
-  Range,
-  type TextDocument,
-  window,
-  workspace,
-} from "vscode";
+import { Disposable, languages, Range, type TextDocument, window, workspace } from "vscode";
 import { isAtlans, type JwtClaims } from "../../detect/isAtlans.ts";
 import { type Found, scan } from "../../detect/scan.ts";
 import type { TenantToken } from "../../model/model.ts";
 import type { Owner, Store } from "../../tenants/store.ts";
-import { findingSentence } from "./findingWords.ts";
 import { EnvFiles } from "./envFiles.ts";
 import { isIgnored } from "./ignoreComment.ts";
+import { markOf } from "./mark.ts";
 
 /** UTF-16 units. Larger documents are data, not something that a person wrote. */
 export const LARGEST = 5_000_000;
@@ -29,10 +20,14 @@ const NOT_WRITTEN = new Set(["output", "git", "comment", "atlan-token", "atlan-h
 
 /** A token in plain text, as it stood there when the document was last scanned. */
 export interface PlainToken {
+  /** The same for the same value, and no part of it. */
+  readonly id: string;
   readonly range: Range;
   readonly claims: JwtClaims;
   readonly owner: Owner;
 }
+
+const NONE: ReadonlyMap<string, string> = new Map();
 
 /** What is known of a document. */
 interface Seen {
@@ -40,6 +35,8 @@ interface Seen {
   readonly tokens: readonly PlainToken[];
   /** A scan of the workspace has found something in it: its marks stay when it is closed. */
   readonly isPinned: boolean;
+  /** The tokens that variables have taken the place of, by the variables' names. */
+  readonly replaced: ReadonlyMap<string, string>;
   /** The scan that comes when nobody types any more. */
   readonly waiting: NodeJS.Timeout | undefined;
 }
@@ -91,6 +88,17 @@ export class PlainTokens implements Disposable {
     return this.#of(uri).tokens;
   }
 
+  /** Which tokens of a document variables have taken the place of, by the variables' names. */
+  replacedIn(uri: Uri): ReadonlyMap<string, string> {
+    return this.#of(uri).replaced;
+  }
+
+  /** Marks a document anew in which a variable has taken the place of a token. */
+  noteReplaced(document: TextDocument, variable: string, id: string): void {
+    this.#know(document.uri, { replaced: new Map([...this.replacedIn(document.uri), [variable, id]]) });
+    this.scan(document);
+  }
+
   /** Marks a document now, and for good, also where the setting is off. Returns what is in it. */
   pin(document: TextDocument): readonly PlainToken[] {
     this.#know(document.uri, { isPinned: true });
@@ -103,9 +111,9 @@ export class PlainTokens implements Disposable {
     const isWanted = this.#of(document.uri).isPinned || isSwitchedOn(document);
     const { found, listed } = atlansIn(isWanted && !isTooLarge(document) ? document.getText() : "", this.#store);
     const written = found.filter(({ start }) => !isIgnored(document, document.positionAt(start).line));
-    const tokens = written.map(({ start, end, claims }): PlainToken => {
+    const tokens = written.map(({ start, end, value, claims }): PlainToken => {
       const range = new Range(document.positionAt(start), document.positionAt(end));
-      return { range, claims, owner: this.#store.ownerOf(claims, listed) };
+      return { id: idOf(value), range, claims, owner: this.#store.ownerOf(claims, listed) };
     });
     this.#know(document.uri, { tokens });
     this.#show(document.uri);
@@ -127,7 +135,7 @@ export class PlainTokens implements Disposable {
   }
 
   #of(uri: Uri): Seen {
-    return this.#seen.get(uri.toString()) ?? { uri, tokens: [], isPinned: false, waiting: undefined };
+    return this.#seen.get(uri.toString()) ?? { uri, tokens: [], isPinned: false, replaced: NONE, waiting: undefined };
   }
 
   #know(uri: Uri, facts: Partial<Omit<Seen, "uri">>): void {
@@ -177,22 +185,8 @@ export class PlainTokens implements Disposable {
 
   #show(uri: Uri): void {
     const isRightPlace = this.#envFiles.isIgnored(uri);
-    const marks = this.in(uri).map((token) => this.#mark(token, isRightPlace));
+    const marks = this.in(uri).map((token) => markOf(token, isRightPlace, this.#store.now()));
     this.#marks.set(uri, marks);
-  }
-
-  #mark({ range, owner }: PlainToken, isRightPlace: boolean): Diagnostic {
-    const isAlarming = owner.state === "active" && !isRightPlace;
-    const severity = isAlarming ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information;
-    const sentence = findingSentence(owner, this.#store.now());
-    const mark = new Diagnostic(
-      range,
-      isRightPlace ? `${sentence} ${l10n.t("git ignores this file.")}` : sentence,
-      severity,
-    );
-    mark.source = "Atlan";
-    mark.code = "plain-token";
-    return mark;
   }
 
   #forget(uri: Uri): void {
@@ -202,6 +196,9 @@ export class PlainTokens implements Disposable {
     this.#marks.delete(uri);
   }
 }
+
+/** Tells values apart. */
+export const idOf = (value: string): string => createHash("sha256").update(value).digest("hex");
 
 /** How many tokens of Atlan a text holds, and whether it was looked at to its end. */
 export interface TokenCount {

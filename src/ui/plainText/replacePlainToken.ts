@@ -4,22 +4,23 @@ import type { TenantToken } from "../../model/model.ts";
 import { refOf } from "../../model/rules.ts";
 import type { Edit, Place } from "../../replace/place.ts";
 import { isYaml } from "../../replace/languages.ts";
-import { replacement } from "../../replace/replacement.ts";
 import { fileText } from "../files/fileText.ts";
 import { busy } from "../frame/busy.ts";
 import { quoted } from "../frame/displayText.ts";
 import type { ValueDesk } from "../value/claimValue.ts";
+import { readingNow } from "./documentReading.ts";
 import { dialectOf } from "./languageOf.ts";
-import { foundAt, type PlainTokens } from "./plainTokens.ts";
+import { foundAt, idOf, type PlainTokens } from "./plainTokens.ts";
+import { variablesIn } from "./variablesIn.ts";
 
 export interface PlainTextDesk extends ValueDesk {
   readonly plainTokens: PlainTokens;
 }
 
-/** The edits that put a reference to `ATLAN_API_KEY` in the place of the token at this range, where there may be any. */
-export function replacedText(document: TextDocument, range: Range): readonly Edit[] | undefined {
+/** The edits that put a reference to a variable in the place of the token at this range, where there may be any. */
+export function replacedText(document: TextDocument, range: Range, variable: string): readonly Edit[] | undefined {
   if (!isWritable(document)) return undefined;
-  return replacement(document.getText(), placeIn(document, range), dialectOf(document));
+  return readingNow(document).replace(placeIn(document, range), variable);
 }
 
 export function placeIn(document: TextDocument, { start, end }: Range): Place {
@@ -31,8 +32,10 @@ export async function replacePlainToken(desk: PlainTextDesk, uri: Uri, position:
   const document = await workspace.openTextDocument(uri);
   const offset = document.offsetAt(position);
   const found = foundAt(document, offset, desk.store);
-  const edits = found && isWritable(document) ? replacement(document.getText(), found, dialectOf(document)) : undefined;
-  if (!found || !edits) {
+  desk.plainTokens.scan(document);
+  const variable = found && variablesIn(document, desk.plainTokens).get(idOf(found.value));
+  const edits = variable && isWritable(document) ? readingNow(document).replace(found, variable) : undefined;
+  if (!variable || !edits) {
     desk.tell.info(justChanged());
     return;
   }
@@ -52,12 +55,20 @@ export async function replacePlainToken(desk: PlainTextDesk, uri: Uri, position:
     desk.tell.warning(`${reason} ${place}`);
     return;
   }
-  desk.plainTokens.scan(document);
+  desk.plainTokens.noteReplaced(document, variable, idOf(found.value));
   if (!document.isDirty && (await onDisk(uri)).includes(found.value)) {
     desk.tell.warning(`${l10n.t("The file is read-only: on the disk it still holds the token.")} ${place}`);
     return;
   }
-  desk.tell.info([l10n.t("Replaced with ATLAN_API_KEY."), place, ...readersPart(dialectOf(document))].join(" "));
+  desk.tell.info([...replacedWords(variable), place, ...readersPart(dialectOf(document))].join(" "));
+}
+
+/** Says so where it is not the variable that everything of Atlan's reads. */
+function replacedWords(variable: string): readonly string[] {
+  const replaced = l10n.t("Replaced with {0}.", variable);
+  return variable === "ATLAN_API_KEY"
+    ? [replaced]
+    : [replaced, l10n.t("ATLAN_API_KEY already has another use in this text.")];
 }
 
 /** The text of a file, as far as there is one. */

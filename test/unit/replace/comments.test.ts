@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mayHaveComment } from "../../../src/replace/commentPlaces.ts";
+import { readingOf } from "../../../src/replace/textReading.ts";
 
 /** `TOKEN` stands for the token. */
 const cases: Readonly<Record<string, { readonly may: readonly string[]; readonly mayNot: readonly string[] }>> = {
@@ -40,7 +40,7 @@ describe("a comment above the line of a token", () => {
       for (const [texts, expected] of [[may, true] as const, [mayNot, false] as const]) {
         for (const text of texts) {
           const start = text.indexOf("TOKEN");
-          assert.equal(mayHaveComment(text, { start, end: start + 5 }, languageId), expected, text);
+          assert.equal(readingOf(text, languageId).mayHaveComment({ start, end: start + 5 }), expected, text);
         }
       }
     });
