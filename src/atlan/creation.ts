@@ -27,15 +27,20 @@ const CLOCK_TOLERANCE = 5 * 60_000;
 /**
  * Creates a token, and never sends that twice: it could make two. A creation may fail half-way and leave a token behind
  * (as the tests of the Python SDK tell), so after an unclear answer the tenant is asked what it has under that name by
- * now and did not have before. Rejects only with what is no failure of the tenant's.
+ * now and did not have before. Rejects only with what is no failure of the tenant's, as the signal's reason; that does not
+ * end it any more once it is sent.
  */
-export async function createToken(client: AtlanClient, draft: TokenDraft): Promise<CreateOutcome> {
-  const before = await orFailure(findTokensByName(client, draft.name));
+export async function createToken(
+  client: AtlanClient,
+  draft: TokenDraft,
+  signal?: AbortSignal,
+): Promise<CreateOutcome> {
+  const before = await orFailure(findTokensByName(client, draft.name, signal));
   if (before instanceof AtlanFailure) return { kind: "notCreated", failure: before };
   const known = new Set(before.map((token) => token.guid));
   const notBefore = client.now() - CLOCK_TOLERANCE;
 
-  const answer = await orFailure(client.post(TOKENS, bodyOf(draft), { timeout: client.timing.createTimeout }));
+  const answer = await orFailure(client.post(TOKENS, bodyOf(draft), { timeout: client.timing.createTimeout, signal }));
   if (answer instanceof AtlanFailure && !answer.mayHaveHappened) return { kind: "notCreated", failure: answer };
   const failure = answer instanceof AtlanFailure ? answer : shapeFailure();
   const value = readValue(answer);

@@ -13,6 +13,7 @@ export type { ApiToken, PersonaLink, TokenField } from "./token.ts";
 /**
  * Replaces name, description and the whole set of personas; what a token expires at cannot be changed. Gives the token
  * as the tenant answers, which need not be as it was asked for. After a failure that has `mayHaveHappened`, read it again.
+ * Once it is sent, the signal does not end it any more.
  */
 export async function updateToken(
   client: AtlanClient,
@@ -22,6 +23,7 @@ export async function updateToken(
     readonly description: string;
     readonly personaQualifiedNames: readonly string[];
   },
+  signal?: AbortSignal,
 ): Promise<ApiToken> {
   const body: WireTokenUpdate = {
     displayName: fields.name,
@@ -29,13 +31,16 @@ export async function updateToken(
     personas: [],
     personaQualifiedNames: fields.personaQualifiedNames,
   };
-  return readToken(await client.post(pathOf(guid), body));
+  return readToken(await client.post(pathOf(guid), body, { signal }));
 }
 
-/** Resolves when the token is gone, also when it was gone before. Services may accept its value for another minute. */
-export async function deleteToken(client: AtlanClient, guid: string): Promise<void> {
+/**
+ * Resolves when the token is gone, also when it was gone before. Services may accept its value for another minute.
+ * Once it is sent, the signal does not end it any more.
+ */
+export async function deleteToken(client: AtlanClient, guid: string, signal?: AbortSignal): Promise<void> {
   try {
-    await client.delete(pathOf(guid));
+    await client.delete(pathOf(guid), { signal });
   } catch (error) {
     if (!(error instanceof AtlanFailure) || !(error.mayHaveHappened || error.kind === "missing")) throw error;
     if (!(await isGone(client, guid))) throw error;

@@ -20,22 +20,32 @@ export type Creation =
   | Exclude<CreateOutcome, { readonly kind: "created" }>;
 
 /** Creates a token. Its value goes into SecretStorage before anything else is done with it, and is not returned. */
-export async function createToken(state: State, tenantId: string, draft: TokenDraft): Promise<Creation> {
+export async function createToken(
+  state: State,
+  tenantId: string,
+  draft: TokenDraft,
+  signal?: AbortSignal,
+): Promise<Creation> {
   assertName(draft.name);
   state.assertWritable(tenantId);
   // The demo tenant ends with its window, and a note would outlive it.
-  if (state.roster.find(tenantId).demo) return createAndHold(state, tenantId, draft);
+  if (state.roster.find(tenantId).demo) return createAndHold(state, tenantId, draft, signal);
   const settle = await noteIntent(state, tenantId, draft.name);
   try {
-    return await createAndHold(state, tenantId, draft);
+    return await createAndHold(state, tenantId, draft, signal);
   } finally {
     await settle();
   }
 }
 
-async function createAndHold(state: State, tenantId: string, draft: TokenDraft): Promise<Creation> {
+async function createAndHold(
+  state: State,
+  tenantId: string,
+  draft: TokenDraft,
+  signal: AbortSignal | undefined,
+): Promise<Creation> {
   const { outcome, now } = await state.write(tenantId, async (client) => ({
-    outcome: await create(client, draft),
+    outcome: await create(client, draft, signal),
     now: client.now(),
   }));
   switch (outcome.kind) {

@@ -2,6 +2,7 @@ import { AtlanFailure } from "../atlan/failure.ts";
 import { listPersonas } from "../atlan/personas.ts";
 import { listTokens } from "../atlan/tokens.ts";
 import type { Persona, Shelf, Token } from "../model/model.ts";
+import { Refusal } from "../model/refusal.ts";
 import { lastSeenOn, withTokens } from "./shelves.ts";
 import type { State } from "./state.ts";
 
@@ -39,6 +40,14 @@ export async function load(state: State, tenantId: string): Promise<void> {
   } finally {
     if (state.loads.get(tenantId) === loading) state.loads.delete(tenantId);
   }
+}
+
+/** Ends the reading that is under way, if there is one; what was seen before stays. */
+export function stopLoading(state: State, tenantId: string): void {
+  state.loads.get(tenantId)?.abort();
+  const shelf = state.shelf(tenantId);
+  if (shelf.kind !== "loading") return;
+  state.putShelf(tenantId, { kind: "failed", failure: new Refusal({ kind: "stopped" }), lastSeen: shelf.lastSeen });
 }
 
 function begin(state: State, tenantId: string): Extract<Shelf, { kind: "loading" }> {

@@ -39,6 +39,7 @@ import { revokeAccess } from "./commands/revokeAccess.ts";
 import { scanWorkspace } from "./commands/scanWorkspace.ts";
 import { showLog } from "./commands/showLog.ts";
 import { showToken } from "./commands/showToken.ts";
+import { stopReading } from "./commands/stopReading.ts";
 import { tokenValue } from "./commands/tokenValue.ts";
 import { writeEnvFile } from "./commands/writeEnvFile.ts";
 import { guarded } from "./frame/guard.ts";
@@ -91,6 +92,7 @@ const table = {
   scanWorkspace: { rows: "none", run: scanWorkspace },
   showLog: { rows: "none", run: showLog },
   showToken: { rows: "one", run: showToken },
+  stopReading: { rows: "one", run: stopReading },
   tokenValue: { rows: "none", run: tokenValue },
   writeEnvFile: { rows: "one", run: writeEnvFile },
 } satisfies Record<string, Command> & Record<CalledVerb, Command>;

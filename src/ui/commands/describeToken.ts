@@ -30,8 +30,8 @@ export async function describeToken(app: App, rows: Rows): Promise<void> {
 
 async function describe(app: App, chosen: TenantToken, description: string, seen: Token | undefined): Promise<void> {
   const writing = l10n.t("Describing {0}…", quoted(chosen.token.name));
-  const work = () => orConflict(app.store.describeToken(refOf(chosen), description, seen));
-  const revision = await busy(writing, work, { cancellable: false });
+  const work = (signal: AbortSignal) => orConflict(app.store.describeToken(refOf(chosen), description, seen, signal));
+  const revision = await busy(writing, work, { cancellable: true });
   if (revision === "conflict") {
     const name = quoted(chosen.token.name);
     app.tell.warning(l10n.t("The description of {0} was changed elsewhere meanwhile: nothing was sent.", name), {

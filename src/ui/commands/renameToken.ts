@@ -36,8 +36,8 @@ async function rename(
   seen: TenantToken["token"] | undefined,
 ): Promise<void> {
   const renaming = l10n.t("Renaming {0}…", quoted(chosen.token.name));
-  const work = () => orConflict(app.store.renameToken(refOf(chosen), name, seen));
-  const revision = await busy(renaming, work, { cancellable: false });
+  const work = (signal: AbortSignal) => orConflict(app.store.renameToken(refOf(chosen), name, seen, signal));
+  const revision = await busy(renaming, work, { cancellable: true });
   if (revision === "conflict") {
     app.tell.warning(l10n.t("{0} was renamed elsewhere meanwhile: nothing was sent.", quoted(chosen.token.name)), {
       title: l10n.t("Rename All the Same"),

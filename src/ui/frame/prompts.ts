@@ -11,6 +11,7 @@ import type {
   TextQuestion,
 } from "./ask.ts";
 import { literal } from "./displayText.ts";
+import { Waiting } from "./waiting.ts";
 
 /** How long a pause in typing starts a search. */
 const TYPING_PAUSE_MS = 200;
@@ -46,11 +47,15 @@ function text(question: TextQuestion): Promise<string | undefined> {
     box.onDidAccept(async () => {
       if (!box.enabled || typeof judge() === "string") return;
       const { value } = box;
-      if (question.check) {
+      const { check } = question;
+      if (check) {
         box.enabled = false;
         box.busy = true;
+        const waiting = new Waiting((words) => {
+          box.validationMessage = words === undefined ? undefined : waitMessage(words);
+        });
         try {
-          const complaint = await question.check(value, hidden);
+          const complaint = await waiting.during(() => check(value, hidden));
           if (hidden.aborted) return;
           if (complaint !== undefined) {
             box.validationMessage = complaint;
@@ -60,6 +65,7 @@ function text(question: TextQuestion): Promise<string | undefined> {
           fail(error);
           return;
         } finally {
+          waiting.dispose();
           box.enabled = true;
           box.busy = false;
         }
@@ -67,6 +73,11 @@ function text(question: TextQuestion): Promise<string | undefined> {
       resolve(value);
     });
   });
+}
+
+/** A disabled box still closes by Esc, which ends the asking. */
+function waitMessage(words: string): vscode.InputBoxValidationMessage {
+  return { message: vscode.l10n.t("{0} Esc cancels.", words), severity: vscode.InputBoxValidationSeverity.Info };
 }
 
 interface Pick<T> extends vscode.QuickPickItem {
@@ -113,13 +124,20 @@ function searchWhileTyping<T>(
   { hidden, fail }: Ending,
 ): void {
   let current = new AbortController();
+  const { title } = box;
+  const waiting = new Waiting((words) => {
+    box.title = [title, words].filter((part) => part !== undefined).join(" · ");
+  });
+  hidden.addEventListener("abort", () => {
+    waiting.dispose();
+  });
   const list = async (): Promise<void> => {
     current.abort();
     const mine = (current = new AbortController());
     const signal = AbortSignal.any([mine.signal, hidden]);
     box.busy = true;
     try {
-      const choices = await search(box.value.trim(), signal);
+      const choices = await waiting.during(() => search(box.value.trim(), signal));
       signal.throwIfAborted();
       // VS Code filters by itself as well: what the search found is to be seen in any case.
       box.items = choices.map((choice) => ({ ...asPick(choice), alwaysShow: true }));

@@ -61,8 +61,9 @@ export async function applyLinks(
 }
 
 function relink({ store }: Desk, relinkings: readonly Relinking[]): Promise<Tried<Relinking, Revision>> {
-  const link = ({ of, change }: Relinking): Promise<Revision> => store.linkPersonas(refOf(of), change);
-  return busy(l10n.t("Linking personas…"), () => tryEach(relinkings, link), { cancellable: false });
+  const link = (signal: AbortSignal) =>
+    tryEach(relinkings, ({ of, change }) => store.linkPersonas(refOf(of), change, signal), signal);
+  return busy(l10n.t("Linking personas…"), link, { cancellable: true });
 }
 
 function report(

@@ -44,7 +44,8 @@ function tenantItem(node: TenantNode): TreeItem {
   item.iconPath = tenant.production
     ? new ThemeIcon("shield", new ThemeColor("charts.red"))
     : new ThemeIcon(tenant.demo ? "beaker" : "organization");
-  item.contextValue = ["tenant", ...tenantAbilities(tenant)].join(" ");
+  const reading = node.shelf.kind === "loading" ? ["reading"] : [];
+  item.contextValue = ["tenant", ...tenantAbilities(tenant), ...reading].join(" ");
   return item;
 }
 
@@ -138,7 +139,7 @@ function grantItem(node: GrantNode): TreeItem {
 function noticeItem(node: NoticeNode): TreeItem {
   const { notice } = node;
   const item = row(node, ...noticeWords(notice), None);
-  item.contextValue = "notice";
+  item.contextValue = notice.kind === "loading" ? "notice reading" : "notice";
   const badCredential =
     notice.kind === "failed" &&
     (notice.failure instanceof AtlanFailure

@@ -4,6 +4,7 @@ import type { TokenRef } from "../../model/model.ts";
 import { refOf } from "../../model/rules.ts";
 import type { Store } from "../../tenants/store.ts";
 import type { Desk } from "../frame/desk.ts";
+import { Waiting } from "../frame/waiting.ts";
 import {
   type Arrangement,
   childNodes,
@@ -43,7 +44,14 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
   /** The unfolded rows of each token: several, where it stands in several groups. */
   readonly #rowsOf = new Map<string, TokenNode[]>();
 
+  #wait: string | undefined;
+
   readonly onDidChangeTreeData = this.#painting.event;
+  /** Where it is said what the tree's own reading waits for. */
+  readonly waiting = new Waiting((words) => {
+    this.#wait = words;
+    this.#tellMessage();
+  });
 
   constructor(store: Store, workspace: vscode.Memento) {
     this.#store = store;
@@ -57,6 +65,7 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
       this.#repaints,
       this.#painting,
       this.#view,
+      this.waiting,
       store.onDidChange((tenantId, guid) => {
         if (guid === undefined) this.#repaints.soon(tenantId);
         else this.#painting.fire(this.#rowsOf.get(`${tenantId ?? ""}/${guid}`) ?? []);
@@ -205,9 +214,14 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
   }
 
   #tellFilter(): void {
+    this.#tellMessage();
+    void vscode.commands.executeCommand("setContext", "atlanTokens.filtered", this.arrangement().filter !== "");
+  }
+
+  #tellMessage(): void {
     const { filter } = this.arrangement();
-    this.#view.message = filter === "" ? "" : vscode.l10n.t("Filter: {0}", filter);
-    void vscode.commands.executeCommand("setContext", "atlanTokens.filtered", filter !== "");
+    const lines = [this.#wait, filter === "" ? undefined : vscode.l10n.t("Filter: {0}", filter)];
+    this.#view.message = lines.filter((line) => line !== undefined).join(" · ");
   }
 }
 

@@ -51,6 +51,16 @@ export const tenantDrives = {
     stage.session.tenant.intercept = undefined;
   },
 
+  stopReading: async (stage) => {
+    const { session, app } = stage;
+    session.tenant.intercept = () => "hang";
+    const reading = app.store.load(session.tenantId);
+    await stage.run("stopReading", [], tenantRow(session));
+    await reading;
+    session.tenant.intercept = undefined;
+    await app.store.load(session.tenantId);
+  },
+
   refreshTokens: (stage) => stage.run("refreshTokens", []),
 
   arrangeTokens: async (stage) => {
