@@ -68,6 +68,7 @@ describe("while a tenant lets the user wait", () => {
     tenant.intercept = () => inAnHour;
     await assert.rejects(app.store.deleteToken({ tenantId, guid }));
     const sent = tenant.requests.length;
+    const before = session.tell.told.length;
     for (const [verb, answers] of [
       ["renameToken", ["renamed"]],
       ["linkPersonas", []],
@@ -77,7 +78,7 @@ describe("while a tenant lets the user wait", () => {
       await cancelling(run(session, verb, answers, row(session, "sandbox")), Promise.resolve());
     }
     assert.equal(tenant.requests.length, sent);
-    assert.deepEqual(session.tell.told, [], "whoever cancels is not told of a failure");
+    assert.deepEqual(session.tell.told.slice(before), [], "whoever cancels is not told of a failure");
   });
 
   it("a write that was sent is waited for, and told", async () => {

@@ -15,6 +15,8 @@ export class ScriptedAsk implements Ask {
   readonly complaints: string[] = [];
   /** What stood under a box and let it pass. */
   readonly warnings: string[] = [];
+  /** For each list of many, what was checked at first. */
+  readonly checked: string[][] = [];
   /** For each text box, whether it was masked when the text was in it. */
   readonly masked: boolean[] = [];
 
@@ -55,17 +57,19 @@ export class ScriptedAsk implements Ask {
     return choice.value;
   }
 
-  many<T>(question: ManyQuestion<T>): Promise<readonly T[] | undefined> {
-    this.#show(question.title, question.placeholder, ...choiceTexts(question.choices));
+  async many<T>(question: ManyQuestion<T>): Promise<readonly T[] | undefined> {
+    const { choices, placeholder } = (await question.read?.(new AbortController().signal)) ?? question;
+    this.#show(question.title, placeholder, ...choiceTexts(choices));
+    this.checked.push(choices.filter(({ picked }) => picked).map(({ label }) => label));
     const answer = this.#next(question.title, question.step);
-    if (answer === undefined) return Promise.resolve(undefined);
+    if (answer === undefined) return undefined;
     if (!Array.isArray(answer)) throw new Error(`“${question.title}” wants labels`);
     const chosen = (answer as readonly string[]).map((label) => {
-      const choice = question.choices.find((each) => each.label === label);
-      if (!choice) throw new Error(`“${question.title}” offers no ${label}: ${labels(question.choices)}`);
+      const choice = choices.find((each) => each.label === label);
+      if (!choice) throw new Error(`“${question.title}” offers no ${label}: ${labels(choices)}`);
       return choice.value;
     });
-    return Promise.resolve(chosen);
+    return chosen;
   }
 
   confirm(question: Parameters<Ask["confirm"]>[0]): Promise<boolean> {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { startTestTenant, type TestTenant } from "../support/testTenant.ts";
+import { addTenant } from "./driver/addTenant.ts";
 import { dismissUsers, newUser } from "./driver/desk.ts";
 import type { Window } from "./driver/window.ts";
 
@@ -11,12 +12,7 @@ describe("what a tenant lets the user wait for, in a window,", () => {
   beforeEach(async () => {
     tenant = await startTestTenant();
     window = await (await newUser()).openWindow();
-    await window.run("Atlan Tokens: Add Tenant…");
-    await (await window.quickInput("Add Tenant (1/3)")).answer(tenant.address);
-    await (await window.quickInput("Add Tenant (2/3)")).answer(tenant.key);
-    await (await window.quickInput("Add Tenant (3/3)")).answer("Acme");
-    await window.tree.row("ingest-bot").waitFor();
-    await window.clearToasts();
+    await addTenant(window, tenant, "Acme");
   });
   afterEach(dismissUsers);
   afterEach(() => tenant.stop());

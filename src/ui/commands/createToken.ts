@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import type { Tenant, TokenDraft } from "../../model/model.ts";
 import type { App } from "../app.ts";
-import { inSteps, type Step, type StepResult } from "../frame/ask.ts";
+import { inSteps, type Offer, type Step, type StepResult } from "../frame/ask.ts";
 import { busy } from "../frame/busy.ts";
 import { reportCreation } from "../token/reportCreation.ts";
 import { fromOneLine, toOneLine } from "../frame/oneLine.ts";
@@ -71,12 +71,15 @@ async function askDraft(app: App, tenant: Tenant, begun: TokenDraft): Promise<To
   };
 
   const askPersonas = async (step: Step): Promise<StepResult> => {
-    listed ??= await listPersonas(app, tenant);
+    const offer = ({ personas, remark }: PersonaList): Offer<string> => ({
+      choices: personaChoices(personas, draft.personaQualifiedNames),
+      placeholder: remark,
+    });
     const picked = await app.ask.many({
       title,
       step,
-      placeholder: listed.remark,
-      choices: personaChoices(listed.personas, draft.personaQualifiedNames),
+      ...(listed ? offer(listed) : { choices: [], placeholder: l10n.t("Reading personas…") }),
+      read: listed ? undefined : async (signal) => offer((listed = await listPersonas(app, tenant, signal))),
       onPick: (names) => {
         draft.personaQualifiedNames = names;
       },
