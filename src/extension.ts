@@ -6,7 +6,7 @@ import { answeringSecrets, USUAL_PATIENCE } from "./tenants/storage.ts";
 import { openStore } from "./tenants/store.ts";
 import type { App } from "./ui/app.ts";
 import { ClipboardLease } from "./ui/value/clipboardLease.ts";
-import { registerCommands } from "./ui/commandTable.ts";
+import { registerCommands } from "./ui/commands/commandTable.ts";
 import { tellDeletedElsewhere } from "./ui/value/deletedElsewhere.ts";
 import { provideDetails } from "./ui/tree/details.ts";
 import { provideHowTo } from "./ui/access/howTo.ts";

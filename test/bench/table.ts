@@ -12,14 +12,16 @@ export interface Row {
 
 /** The rows as a Markdown table, padded so that it reads well in a terminal too. `beside` heads what they are compared with. */
 export function table(rows: readonly Row[], beside: string): string {
-  const heads = ["", "median", "lowest to highest", beside, "ratio", "aim"];
-  const cells = [heads, ...rows.map(cellsOf)];
-  const widths = heads.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  return aligned(["", "median", "lowest to highest", beside, "ratio", "aim"], rows.map(cellsOf));
+}
+
+/** Cells as a Markdown table, the first column to the left, all others to the right. */
+export function aligned(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>
     `| ${row.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join(" | ")} |`;
   const rule = widths.map((width, column) => (column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
-  const [head = [], ...body] = cells;
-  return [line(head), line(rule), ...body.map(line)].join("\n");
+  return [line(heads), line(rule), ...rows.map(line)].join("\n");
 }
 
 function pad(cell: string, width: number, column: number): string {
@@ -44,6 +46,11 @@ export function median(numbers: readonly number[]): number {
   const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN;
   const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN;
   return (lower + upper) / 2;
+}
+
+/** The number that so large a share of them, such as 0.9, does not exceed. */
+export function percentile(numbers: readonly number[], share: number): number {
+  return numbers.toSorted((one, other) => one - other)[Math.ceil(numbers.length * share) - 1] ?? NaN;
 }
 
 function amount(number: number, unit: string): string {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { commands, extensions } from "vscode";
 import type { App } from "../../src/ui/app.ts";
-import type { Verb } from "../../src/ui/commandTable.ts";
+import type { Verb } from "../../src/ui/commands/commandTable.ts";
 import { childNodes, type TenantNode, tenantNodes, type TokenNode } from "../../src/ui/tree/nodes.ts";
 import { RecordedTell } from "../support/recordedTell.ts";
 import { type Answer, ScriptedAsk } from "../support/scriptedAsk.ts";

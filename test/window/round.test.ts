@@ -36,7 +36,7 @@ describe("the whole round from the demo tenant, in a window", () => {
     const row = await window.tree.read("round-bot");
     assert.match(row.description, /90 d left · 2 personas/);
     assert.ok(row.selected, "the new token is revealed");
-    assert.match(row.spoken, /^round-bot, unclaimed value · expires in 90 days/);
+    await window.tree.spoken("round-bot", "round-bot, expires in 90 days · 2 personas");
 
     await (await window.tree.menu("round-bot")).choose("Rename Token…");
     await (await window.quickInput("Rename “round-bot”")).answer("round-bot-2");

@@ -1,13 +1,14 @@
 import { l10n, Uri, window, workspace } from "vscode";
 import type { App } from "../app.ts";
 import { isEnvFileName, withVariable } from "../files/dotenv.ts";
-import { ignoredByGit, isSymbolicLink } from "../files/gitIgnore.ts";
+import { ignoredByGit } from "../files/gitIgnore.ts";
+import { isSymbolicLink } from "../files/links.ts";
 import { chosenValue } from "../value/chosenValue.ts";
 import { Declined } from "../frame/declined.ts";
 import { literal, quoted } from "../frame/displayText.ts";
 import { assertTrusted } from "../frame/trust.ts";
 import type { Rows } from "../tree/rows.ts";
-import { savedText, writeText } from "../files/textFile.ts";
+import { savedText, writeSecretText, writeText } from "../files/textFile.ts";
 
 /** Writes address and value into a .env file of the workspace, after making sure that git leaves it out. */
 export async function writeEnvFile(app: App, rows: Rows): Promise<void> {
@@ -29,10 +30,11 @@ export async function writeEnvFile(app: App, rows: Rows): Promise<void> {
   if (!(await madeSafe(app, folder, file, name.trim()))) return;
   const value = await app.store.requireValue(held.ref);
   const address = await app.store.addressOf(held.tenant.id);
-  const text = withVariable(await savedText(file), "ATLAN_BASE_URL", address);
+  const before = await savedText(file);
+  const text = withVariable(before, "ATLAN_BASE_URL", address);
   const whole = text === undefined ? undefined : withVariable(text, "ATLAN_API_KEY", value);
   if (whole === undefined) throw new Declined(l10n.t("No quotes of a .env file can hold this value."));
-  await writeText(file, whole);
+  await writeSecretText(file, before, whole);
   app.tell.info(l10n.t("{0} holds the value of {1} now, as ATLAN_API_KEY.", literal(name.trim()), quoted(held.name)), {
     title: l10n.t("Open File"),
     run: () => window.showTextDocument(file),

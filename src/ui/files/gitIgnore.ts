@@ -1,19 +1,13 @@
-import { execFile } from "node:child_process";
-import { lstat, readlink, realpath } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import type { Uri } from "vscode";
+import { git } from "./git.ts";
+import { isSymbolicLink, targetOf } from "./links.ts";
 
 /**
  * What git makes of a file: it would not be committed; it would; it is already; it is a link to one that is or would be;
  * there is no repository; nobody here can tell.
  */
 type Ignored = "ignored" | "notIgnored" | "tracked" | "linked" | "noRepository" | "unknown";
-
-/** A repository may name a program that git starts to watch files: not for our questions. */
-const QUIET = ["-c", "core.fsmonitor=false"];
-
-/** git is asked about the repository of a file, not about the one that VS Code was started from. */
-const NAMES_OF_A_REPOSITORY = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"];
 
 /** Asks git itself, which knows of nested and global rules and of files that it tracks all the same. */
 export async function ignoredByGit(file: Uri): Promise<Ignored> {
@@ -49,7 +43,7 @@ async function allIgnored(folder: string): Promise<readonly string[]> {
 }
 
 async function listed(folder: string, ...which: readonly string[]): Promise<readonly string[]> {
-  const { output } = await git(folder, "ls-files", "-z", ...which);
+  const { output } = await git(folder, ["ls-files", "-z", ...which]);
   return output.split("\0").filter((path) => path !== "");
 }
 
@@ -67,46 +61,5 @@ async function gitSays(path: string): Promise<Ignored> {
 }
 
 async function exitCode(path: string, ...command: readonly string[]): Promise<unknown> {
-  return (await git(dirname(path), ...command)).code;
+  return (await git(dirname(path), command)).code;
 }
-
-function git(
-  folder: string,
-  ...command: readonly string[]
-): Promise<{ readonly code: unknown; readonly output: string }> {
-  return new Promise((settle) => {
-    const options = { cwd: folder, env: environment(), maxBuffer: Infinity };
-    execFile("git", [...QUIET, ...command], options, (error, output) => {
-      settle({ code: error ? error.code : 0, output });
-    });
-  });
-}
-
-export async function isSymbolicLink(path: string): Promise<boolean> {
-  try {
-    return (await lstat(path)).isSymbolicLink();
-  } catch {
-    return false;
-  }
-}
-
-async function targetOf(path: string): Promise<string | undefined> {
-  try {
-    return await realpath(path);
-  } catch {
-    return danglingTargetOf(path);
-  }
-}
-
-/** Where a file would be made that a link names and that is not there. */
-async function danglingTargetOf(path: string): Promise<string | undefined> {
-  try {
-    const target = resolve(dirname(path), await readlink(path));
-    return join(await realpath(dirname(target)), basename(target));
-  } catch {
-    return undefined;
-  }
-}
-
-const environment = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !NAMES_OF_A_REPOSITORY.includes(name)));

@@ -2,6 +2,7 @@ import { FileSystemError, l10n, type Uri, workspace } from "vscode";
 import { Declined } from "../frame/declined.ts";
 import { literal } from "../frame/displayText.ts";
 import { showLog } from "../frame/guard.ts";
+import { writePrivate } from "./privateFile.ts";
 
 /**
  * The text of a file, empty where there is none. Declines what is no text in UTF-8, for written back it would be another,
@@ -32,8 +33,24 @@ export async function writeText(file: Uri, text: string): Promise<void> {
   }
 }
 
+/**
+ * The same of a file for secrets, as `savedText` gave it before: on this machine only its owner may read one that is made
+ * here, and one that has come or changed meanwhile is declined.
+ */
+export async function writeSecretText(file: Uri, before: string, text: string): Promise<void> {
+  if (file.scheme !== "file") return writeText(file, text);
+  const outcome = await writePrivate(file.fsPath, before, text).catch((error: unknown) => {
+    throw notAccessible(error, file);
+  });
+  if (outcome === "changed")
+    throw new Declined(l10n.t("{0} was not written: something else has just written it. Try again.", nameOf(file)));
+}
+
 function asDeclined(error: unknown, file: Uri): unknown {
-  if (!(error instanceof FileSystemError)) return error;
+  return error instanceof FileSystemError ? notAccessible(error, file) : error;
+}
+
+function notAccessible(error: unknown, file: Uri): Declined {
   const words = l10n.t("{0} could not be read or written: it is a folder, or not yours to write.", nameOf(file));
   return new Declined(words, [showLog], error);
 }

@@ -1,4 +1,4 @@
-import type { Verb } from "../../../src/ui/commandTable.ts";
+import type { Verb } from "../../../src/ui/commands/commandTable.ts";
 import { accessDrives } from "./accessDrives.ts";
 import { plainTextDrives } from "./plainTextDrives.ts";
 import type { Drive } from "./stage.ts";

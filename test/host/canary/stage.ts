@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { commands, env, Uri, workspace } from "vscode";
 import type { ForTests } from "../../../src/extension.ts";
 import type { Ask } from "../../../src/ui/frame/ask.ts";
-import type { Verb } from "../../../src/ui/commandTable.ts";
+import type { Verb } from "../../../src/ui/commands/commandTable.ts";
 import { jwt } from "../../support/jwt.ts";
 import type { Answer } from "../../support/scriptedAsk.ts";
 import { startTestTenant, type TestTenant } from "../../support/testTenant.ts";

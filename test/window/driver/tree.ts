@@ -39,6 +39,13 @@ export class Tree {
     await this.row(label).locator(".label-description").filter({ hasText: text }).waitFor();
   }
 
+  /** Waits until a screen reader would say this, and no more, of the row. */
+  async spoken(label: string, text: string): Promise<void> {
+    await this.row(label)
+      .and(this.#page.locator(`[aria-label=${JSON.stringify(text)}]`))
+      .waitFor();
+  }
+
   /** All rows in sight, top to bottom. */
   async rows(): Promise<Row[]> {
     const rows = await this.#rowsByIndex();
