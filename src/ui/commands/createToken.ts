@@ -5,6 +5,7 @@ import { inSteps, type Offer, type Step, type StepResult } from "../frame/ask.ts
 import { busy } from "../frame/busy.ts";
 import { reportCreation } from "../token/reportCreation.ts";
 import { fromOneLine, toOneLine } from "../frame/oneLine.ts";
+import { stepDone } from "../frame/walkthrough.ts";
 import { quoted } from "../frame/displayText.ts";
 import { wasLeft } from "../frame/guard.ts";
 import type { Rows } from "../tree/rows.ts";
@@ -38,6 +39,7 @@ async function create(app: App, tenant: Tenant, begun: TokenDraft): Promise<void
     const cancelled = l10n.t("{0} was not created: {1}.", quoted(draft.name), l10n.t("it was cancelled"));
     app.tell.info(cancelled, { title: l10n.t("Try Again…"), run: again });
   });
+  if (creation?.kind === "created") stepDone("create");
   if (creation) await reportCreation(app, tenant, draft, creation, again);
 }
 

@@ -66,7 +66,7 @@ export const tenantDrives = {
   arrangeTokens: async (stage) => {
     const settings = workspace.getConfiguration("atlanTokens");
     for (const choice of ["Group by persona", "Sort by creation, the newest first"]) {
-      await stage.run("arrangeTokens", [choice]);
+      await stage.run("arrangeTokens", [choice, ESC]);
       await stage.look("arrangeTokens");
     }
     for (const name of ["groupBy", "sortBy"]) await settings.update(name, undefined, true);
