@@ -56,15 +56,17 @@ export function tenantVerbs(state: State) {
 
 /**
  * Whether anything like a tenant answers, without sending it a credential.
- * Fails as offline or timeout when nobody answers and as missing when another kind of server does;
- * all other answers may come from a tenant that wants a credential first.
+ * Fails as offline or timeout when nobody answers, and as missing or garbled when another kind of server does: a tenant
+ * tells nobody who they are without a credential. All other answers, a redirect to its login page among them, may come
+ * from a tenant that wants one first.
  */
 async function knock(client: AtlanClient, signal: AbortSignal): Promise<void> {
   try {
     await whoAmI(client, signal);
   } catch (error) {
     if (!(error instanceof AtlanFailure)) throw error;
-    if (["offline", "timeout", "missing"].includes(error.kind)) throw error;
+    const isOther = error.kind === "garbled" && error.detail !== "redirect";
+    if (isOther || ["offline", "timeout", "missing"].includes(error.kind)) throw error;
   }
 }
 

@@ -2,9 +2,11 @@ import type { Ask, Choice, ManyQuestion, OneQuestion, Step } from "../../src/ui/
 
 export const ESC = Symbol("Esc");
 export const BACK = Symbol("Back");
+/** Enter, with what is in the box. */
+export const AS_IT_IS = Symbol("as it is");
 
 /** What to type, which labels to choose, whether to confirm. */
-export type Answer = string | readonly string[] | boolean | typeof ESC | typeof BACK;
+export type Answer = string | readonly string[] | boolean | typeof ESC | typeof BACK | typeof AS_IT_IS;
 
 /** Answers in the user's place, one after the other, and fails as soon as another question comes than was foreseen. */
 export class ScriptedAsk implements Ask {
@@ -31,8 +33,9 @@ export class ScriptedAsk implements Ask {
   async text(question: Parameters<Ask["text"]>[0]): Promise<string | undefined> {
     this.#show(question.title, question.prompt, question.placeholder);
     for (;;) {
-      const answer = this.#next(question.title, question.step);
-      if (answer === undefined) return undefined;
+      const given = this.#next(question.title, question.step);
+      if (given === undefined) return undefined;
+      const answer = given === AS_IT_IS ? question.value : given;
       if (typeof answer !== "string") throw new Error(`“${question.title}” wants a text`);
       question.onType?.(answer);
       this.masked.push(question.maskWhen ? question.maskWhen(answer) : (question.masked ?? false));

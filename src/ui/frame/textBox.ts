@@ -19,6 +19,7 @@ export function text(question: TextQuestion): Promise<string | undefined> {
         : remark;
     return remark;
   };
+  if (box.value !== "") judge();
   const { help } = question;
   return shown(box, { step: question.step, help }, (resolve, { hidden, fail }) => {
     box.onDidChangeValue((value) => {
