@@ -13,6 +13,7 @@ import { provideHowTo } from "./ui/access/howTo.ts";
 import { followOtherWindows } from "./ui/otherWindows.ts";
 import { guarded } from "./ui/frame/guard.ts";
 import { prompts } from "./ui/frame/prompts.ts";
+import { hearWaits } from "./ui/frame/waiting.ts";
 import { helpWithPlainTokens } from "./ui/plainText/hoverAndFixes.ts";
 import { PlainTokens } from "./ui/plainText/plainTokens.ts";
 import { tellLostValues } from "./ui/token/lostValues.ts";
@@ -41,11 +42,15 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
         trace: (line) => {
           log.debug(line);
         },
+        onWait: (wait) => {
+          hear(address, wait);
+        },
       }),
     startDemo: demo.start,
     report,
   });
   const view = new TokensView(store, context.workspaceState);
+  const hear = hearWaits(store.tenants, view.waiting);
   const lease = new ClipboardLease(
     { ...answeringSecrets(context.secrets, USUAL_PATIENCE), onDidChange: context.secrets.onDidChange },
     report,

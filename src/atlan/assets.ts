@@ -94,10 +94,11 @@ export async function writeAccessList(
   asset: Asset,
   list: AccessList,
   users: readonly string[],
+  signal?: AbortSignal,
 ): Promise<"written" | "unchanged" | "created"> {
   const { guid, typeName, qualifiedName, name } = asset;
   const body: WireBulk = { entities: [{ typeName, guid, attributes: { qualifiedName, name, [list]: users } }] };
-  const answer = asFields<WireBulkAnswer>(await client.post("/api/meta/entity/bulk", body));
+  const answer = asFields<WireBulkAnswer>(await client.post("/api/meta/entity/bulk", body, { signal }));
   if (!answer) throw shapeFailure();
   const { mutatedEntities = null, guidAssignments } = answer;
   if (mutatedEntities === null && asFields(guidAssignments)) return "unchanged";

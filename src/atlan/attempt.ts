@@ -25,8 +25,8 @@ export interface Found {
 export const CLOCK_TOLERANCE = 5 * 60_000;
 
 /** Asks the tenant what it has of that name. Fails as the client does. */
-export async function beginAttempt(client: AtlanClient, name: string): Promise<Attempt> {
-  const before = await findTokensByName(client, name);
+export async function beginAttempt(client: AtlanClient, name: string, signal?: AbortSignal): Promise<Attempt> {
+  const before = await findTokensByName(client, name, signal);
   return { name, known: before.map(({ guid }) => guid), notBefore: client.now() - CLOCK_TOLERANCE };
 }
 

@@ -50,20 +50,21 @@ export interface Keeper {
  * Creates a token, and never sends that twice: it could make two. Whatever comes back, a value in it is handed to the
  * keeper first. A creation may fail half-way and leave a token behind (as the tests of the Python SDK tell), so after an
  * unclear answer the tenant is asked what it has under that name by now and did not have before. Rejects only with what
- * is no failure of the tenant's.
+ * is no failure of the tenant's, as the signal's reason; that does not end it any more once it is sent.
  */
 export async function createToken(
   client: AtlanClient,
   draft: TokenDraft,
   attempt: Attempt,
   keeper: Keeper,
+  signal?: AbortSignal,
 ): Promise<CreateOutcome> {
   let heard: readonly IssuedValue[] = [];
   const hear = (text: string, whole: boolean): void => {
     heard = issuedIn(text, whole, client.clientId);
   };
   const timeout = client.timing.createTimeout;
-  const answer = await orFailure(client.post(TOKENS, bodyOf(draft), { timeout, heard: hear }));
+  const answer = await orFailure(client.post(TOKENS, bodyOf(draft), { timeout, heard: hear, signal }));
   const record = answer instanceof AtlanFailure ? undefined : tokenIn(answer);
   const values = valuesOf(answer, heard);
   for (const each of values) await keeper.hold(each, isOf(each, record, attempt) ? record?.guid : undefined);

@@ -15,11 +15,17 @@ type Standing = "there" | "gone" | "noneAtAll";
 /**
  * Resolves when the tenant has said that the token is gone, also when it was gone before. That a request was answered
  * proves nothing: the tenant is asked for the token again. Fails with `mayHaveHappened` where it is not known what came of
- * it. Services may accept the token's value for another minute.
+ * it. Services may accept the token's value for another minute. Once it is
+ * sent, the signal does not end it any more.
  * @param hasOthers whether the tenant is known to have other tokens, so that none at all is not to be believed
  */
-export async function deleteToken(client: AtlanClient, guid: string, hasOthers: boolean): Promise<void> {
-  const answer = await orFailure(client.delete(`${TOKENS}/${encodeURIComponent(guid)}`));
+export async function deleteToken(
+  client: AtlanClient,
+  guid: string,
+  hasOthers: boolean,
+  signal?: AbortSignal,
+): Promise<void> {
+  const answer = await orFailure(client.delete(`${TOKENS}/${encodeURIComponent(guid)}`, { signal }));
   const failure = answer instanceof AtlanFailure ? answer : undefined;
   if (!failure) {
     const standing = await orFailure(lastStanding(client, guid));

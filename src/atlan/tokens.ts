@@ -14,6 +14,7 @@ export type { ApiToken, PersonaLink, TokenField } from "./token.ts";
 /**
  * Replaces name, description and the whole set of personas; what a token expires at cannot be changed. Gives the token
  * as the tenant answers, which need not be as it was asked for. After a failure that has `mayHaveHappened`, read it again.
+ * Once it is sent, the signal does not end it any more.
  */
 export async function updateToken(
   client: AtlanClient,
@@ -23,6 +24,7 @@ export async function updateToken(
     readonly description: string;
     readonly personaQualifiedNames: readonly string[];
   },
+  signal?: AbortSignal,
 ): Promise<ApiToken> {
   const body: WireTokenUpdate = {
     displayName: fields.name,
@@ -30,5 +32,5 @@ export async function updateToken(
     personas: [],
     personaQualifiedNames: fields.personaQualifiedNames,
   };
-  return readToken(await client.post(`${TOKENS}/${encodeURIComponent(guid)}`, body));
+  return readToken(await client.post(`${TOKENS}/${encodeURIComponent(guid)}`, body, { signal }));
 }

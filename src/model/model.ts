@@ -7,6 +7,7 @@ import type { Refusal } from "./refusal.ts";
 export type { Claims } from "../atlan/jwt.ts";
 export type { PersonaLink, TokenDraft } from "../atlan/tokens.ts";
 export type { Persona } from "../atlan/personas.ts";
+export type { Wait } from "../atlan/waits.ts";
 
 /** A tenant as the user added it. Plain data that may be kept anywhere: the credential is not in it. */
 export interface Tenant {

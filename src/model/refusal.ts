@@ -10,6 +10,8 @@ export type RefusalReason =
   | { readonly kind: "secretsUnavailable" }
   | { readonly kind: "memoryUnavailable" }
   | { readonly kind: "valueGone" }
+  /** The user has stopped it. */
+  | { readonly kind: "stopped" }
   | { readonly kind: "badName"; readonly problem: NameProblem }
   /** What no program should do; the cause says what. */
   | { readonly kind: "ourFault" };

@@ -32,16 +32,21 @@ export type Creation =
   | WithoutValue;
 
 /** Creates a token. Its value goes into SecretStorage before anything else is done with it, and is not returned. */
-export async function createToken(state: State, tenantId: string, draft: TokenDraft): Promise<Creation> {
+export async function createToken(
+  state: State,
+  tenantId: string,
+  draft: TokenDraft,
+  signal?: AbortSignal,
+): Promise<Creation> {
   assertName(draft.name);
   state.assertWritable(tenantId);
-  const attempt = await state.write(tenantId, (client) => beginAttempt(client, draft.name)).catch(orFailure);
+  const attempt = await state.write(tenantId, (client) => beginAttempt(client, draft.name, signal)).catch(orFailure);
   if (attempt instanceof AtlanFailure) return { kind: "notCreated", failure: attempt };
   // The demo tenant ends with its window, and a note would outlive it.
-  if (state.roster.find(tenantId).demo) return createAndHold(state, tenantId, draft, attempt);
+  if (state.roster.find(tenantId).demo) return createAndHold(state, tenantId, draft, attempt, signal);
   const settle = await noteIntent(state, tenantId, attempt);
   try {
-    return await createAndHold(state, tenantId, draft, attempt);
+    return await createAndHold(state, tenantId, draft, attempt, signal);
   } finally {
     await settle();
   }
@@ -70,7 +75,13 @@ function orFailure(error: unknown): AtlanFailure {
   throw error;
 }
 
-async function createAndHold(state: State, tenantId: string, draft: TokenDraft, attempt: Attempt): Promise<Creation> {
+async function createAndHold(
+  state: State,
+  tenantId: string,
+  draft: TokenDraft,
+  attempt: Attempt,
+  signal: AbortSignal | undefined,
+): Promise<Creation> {
   const held = new Map<string, Awaited<ReturnType<typeof hold>>>();
   const keeper = {
     hold: async (issued: Parameters<typeof hold>[2], guid: string | undefined): Promise<void> => {
@@ -79,7 +90,7 @@ async function createAndHold(state: State, tenantId: string, draft: TokenDraft, 
     has: hasValue(state, tenantId),
   };
   const { outcome, now } = await state.write(tenantId, async (client) => ({
-    outcome: await create(client, draft, attempt, keeper),
+    outcome: await create(client, draft, attempt, keeper, signal),
     now: client.now(),
   }));
   if (outcome.kind !== "created" && outcome.kind !== "tokenUnknown") return shelved(state, tenantId, outcome);

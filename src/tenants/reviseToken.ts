@@ -19,22 +19,36 @@ export interface Revision {
 /**
  * @param seen the token as the user saw it. Fails as a conflict, and sends nothing, when somebody else has renamed it since.
  */
-export async function renameToken(state: State, ref: TokenRef, name: string, seen?: Token): Promise<Revision> {
+export async function renameToken(
+  state: State,
+  ref: TokenRef,
+  name: string,
+  seen?: Token,
+  signal?: AbortSignal,
+): Promise<Revision> {
   assertName(name);
-  return revise(state, ref, (now) => {
+  const change = (now: Fields): Partial<Fields> => {
     // One that was tried before may have been done since.
     if (seen && seen.name !== now.name && now.name !== name) throw new AtlanFailure("conflict");
     return { name };
-  });
+  };
+  return revise(state, ref, change, signal);
 }
 
 /** @param seen as in `renameToken`, of the description */
-export function describeToken(state: State, ref: TokenRef, description: string, seen?: Token): Promise<Revision> {
-  return revise(state, ref, (now) => {
+export function describeToken(
+  state: State,
+  ref: TokenRef,
+  description: string,
+  seen?: Token,
+  signal?: AbortSignal,
+): Promise<Revision> {
+  const change = (now: Fields): Partial<Fields> => {
     const isAsSeen = !seen || seen.description === now.description;
     if (!isAsSeen && now.description !== description) throw new AtlanFailure("conflict");
     return { description };
-  });
+  };
+  return revise(state, ref, change, signal);
 }
 
 export interface LinkChange {
@@ -45,12 +59,13 @@ export interface LinkChange {
 }
 
 /** Fails as a conflict, and sends nothing, when the server's set is not the one that was seen. */
-export function linkPersonas(state: State, ref: TokenRef, change: LinkChange): Promise<Revision> {
-  return revise(state, ref, (now) => {
+export function linkPersonas(state: State, ref: TokenRef, change: LinkChange, signal?: AbortSignal): Promise<Revision> {
+  const relink = (now: Fields): Partial<Fields> => {
     const isAsSeen = !change.seen || isSameSet(personaNames(change.seen), now.personaQualifiedNames);
     if (!isAsSeen) throw new AtlanFailure("conflict");
     return { personaQualifiedNames: relinked(now.personaQualifiedNames, change) };
-  });
+  };
+  return revise(state, ref, relink, signal);
 }
 
 /** Gives the token fields back that it had before. */
@@ -63,14 +78,24 @@ export function restoreFields(state: State, ref: TokenRef, before: Token, fields
  * An update replaces everything that it does not repeat, so the token is read just before and sent back whole.
  * It is read again after: the answer of an update does not always say what was kept.
  */
-async function revise(state: State, ref: TokenRef, change: (now: Fields) => Partial<Fields>): Promise<Revision> {
+async function revise(
+  state: State,
+  ref: TokenRef,
+  change: (now: Fields) => Partial<Fields>,
+  signal?: AbortSignal,
+): Promise<Revision> {
   state.assertWritable(ref.tenantId);
   // Two changes at once would each send back what the other has just replaced.
-  return state.turns.take(`${ref.tenantId}/${ref.guid}`, () => reviseNow(state, ref, change));
+  return state.turns.take(`${ref.tenantId}/${ref.guid}`, () => reviseNow(state, ref, change, signal));
 }
 
-async function reviseNow(state: State, ref: TokenRef, change: (now: Fields) => Partial<Fields>): Promise<Revision> {
-  const before = await reread(state, ref);
+async function reviseNow(
+  state: State,
+  ref: TokenRef,
+  change: (now: Fields) => Partial<Fields>,
+  signal: AbortSignal | undefined,
+): Promise<Revision> {
+  const before = await reread(state, ref, signal);
   // Other links are made out of those that there are.
   assertReadable(before, ref, ["personas"]);
   const current = state.revisions.current(ref, fieldsOf(before), state.now());
@@ -78,8 +103,8 @@ async function reviseNow(state: State, ref: TokenRef, change: (now: Fields) => P
   const repeated = (["name", "description"] as const).filter((field) => !(field in asked));
   assertReadable(before, ref, repeated);
   const wanted: Fields = { ...current, ...asked };
-  const answer = await send(state, ref, wanted);
-  const after = await readBack(state, ref, answer);
+  const answer = await send(state, ref, wanted, signal);
+  const after = await readBack(state, ref, answer, signal);
   const isDone = FIELDS.every((field) => !(field in asked) || isSameField(field, fieldsOf(after), wanted));
   if (answer instanceof AtlanFailure && !isDone) throw answer;
   const isShown = FIELDS.every((field) => isSameField(field, fieldsOf(after), wanted));
@@ -103,9 +128,14 @@ function changed(before: readonly string[], after: readonly string[]): readonly 
 }
 
 /** What the tenant answers; or its failure, where the update may have been done all the same. */
-async function send(state: State, ref: TokenRef, wanted: Fields): Promise<Token | AtlanFailure> {
+async function send(
+  state: State,
+  ref: TokenRef,
+  wanted: Fields,
+  signal: AbortSignal | undefined,
+): Promise<Token | AtlanFailure> {
   try {
-    const answer = await state.write(ref.tenantId, (client) => updateToken(client, ref.guid, wanted));
+    const answer = await state.write(ref.tenantId, (client) => updateToken(client, ref.guid, wanted, signal));
     return answer.guid === ref.guid && isReadable(answer) ? answer : unreadable(ref);
   } catch (error) {
     // One that was deleted meanwhile leaves the list as well: reading it again says so.
@@ -117,10 +147,16 @@ async function send(state: State, ref: TokenRef, wanted: Fields): Promise<Token 
 
 /**
  * The token as it is after an update. Where it cannot be read, what the tenant has answered; and where that was nothing,
- * it fails as the update did: a failure to read says nothing of what was written.
+ * it fails as the update did: a failure to read says nothing of what was written, and neither does who leaves meanwhile.
  */
-async function readBack(state: State, ref: TokenRef, answer: Token | AtlanFailure): Promise<Token> {
-  const read = await state.read(ref.tenantId, (client) => findTokenByGuid(client, ref.guid)).catch(orFailure);
+async function readBack(
+  state: State,
+  ref: TokenRef,
+  answer: Token | AtlanFailure,
+  signal: AbortSignal | undefined,
+): Promise<Token> {
+  const reading = state.read(ref.tenantId, (client) => findTokenByGuid(client, ref.guid, signal));
+  const read = await reading.catch((error: unknown) => (signal?.aborted ? undefined : orFailure(error)));
   const isRead = read !== undefined && !(read instanceof AtlanFailure) && isReadable(read);
   const after = isRead ? read : answer;
   if (after instanceof AtlanFailure) throw after;

@@ -3,6 +3,7 @@ import { listPersonas } from "../atlan/personas.ts";
 import { listTokens } from "../atlan/tokens.ts";
 import type { Persona, Ready, Shelf, Token } from "../model/model.ts";
 import { narrowed, personasOf, type Seen, seenAfter, tokensOf } from "./gaps.ts";
+import { Refusal } from "../model/refusal.ts";
 import { lastSeenOn, withTokens } from "./shelves.ts";
 import type { State } from "./state.ts";
 
@@ -56,6 +57,14 @@ function ready(
     personasGap: personas.gap,
     asOf: tokens.gap?.kind === "emptied" ? (lastSeen?.asOf ?? now) : now,
   };
+}
+
+/** Ends the reading that is under way, if there is one; what was seen before stays. */
+export function stopLoading(state: State, tenantId: string): void {
+  state.loads.get(tenantId)?.abort();
+  const shelf = state.shelf(tenantId);
+  if (shelf.kind !== "loading") return;
+  state.putShelf(tenantId, { kind: "failed", failure: new Refusal({ kind: "stopped" }), lastSeen: shelf.lastSeen });
 }
 
 function begin(state: State, tenantId: string): Extract<Shelf, { kind: "loading" }> {

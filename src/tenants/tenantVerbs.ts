@@ -3,7 +3,7 @@ import { AtlanFailure } from "../atlan/failure.ts";
 import { whoAmI } from "../atlan/identity.ts";
 import { originOf, readClaims } from "../atlan/jwt.ts";
 import type { Demo, SignedIn, Tenant } from "../model/model.ts";
-import { load, refresh, whenLoaded } from "./shelving.ts";
+import { load, refresh, stopLoading, whenLoaded } from "./shelving.ts";
 import type { State } from "./state.ts";
 
 /** What the user may change of a tenant without its credential. */
@@ -23,6 +23,10 @@ export function tenantVerbs(state: State) {
     load: (tenantId: string): Promise<void> => load(state, tenantId),
     /** Waits until the tenant was read, or could not be; reads it if nobody is at it. Rejects only with the signal's reason. */
     whenLoaded: (tenantId: string, signal: AbortSignal): Promise<void> => whenLoaded(state, tenantId, signal),
+    /** Ends the reading that is under way: the shelf then says so, beside what was seen before. */
+    stopLoading: (tenantId: string): void => {
+      stopLoading(state, tenantId);
+    },
     /** Reads the tenants' tokens again; what a token may do is read again when it is next looked at. */
     refresh: (tenantIds: readonly string[]): Promise<void> => refresh(state, tenantIds),
     /** Where the tenant is now; that of the demo tenant changes with each start. */
@@ -52,15 +56,17 @@ export function tenantVerbs(state: State) {
 
 /**
  * Whether anything like a tenant answers, without sending it a credential.
- * Fails as offline or timeout when nobody answers and as missing when another kind of server does;
- * all other answers may come from a tenant that wants a credential first.
+ * Fails as offline or timeout when nobody answers, and as missing or garbled when another kind of server does: a tenant
+ * tells nobody who they are without a credential. All other answers, a redirect to its login page among them, may come
+ * from a tenant that wants one first.
  */
 async function knock(client: AtlanClient, signal: AbortSignal): Promise<void> {
   try {
     await whoAmI(client, signal);
   } catch (error) {
     if (!(error instanceof AtlanFailure)) throw error;
-    if (["offline", "timeout", "missing"].includes(error.kind)) throw error;
+    const isOther = error.kind === "garbled" && error.detail !== "redirect";
+    if (isOther || ["offline", "timeout", "missing"].includes(error.kind)) throw error;
   }
 }
 

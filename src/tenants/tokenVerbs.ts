@@ -19,28 +19,34 @@ import { lastSeenOn } from "./shelves.ts";
 import { removeToken, setPersonas } from "./shelving.ts";
 import type { State } from "./state.ts";
 
-/** What may be done to the tokens of a tenant. All fail as the client does, and refuse where the tenant is read-only. */
+/**
+ * What may be done to the tokens of a tenant. All fail as the client does, and refuse where the tenant is read-only.
+ * An aborted signal stops them with its reason as long as nothing is sent that changes something.
+ */
 export function tokenVerbs(state: State) {
   return {
     /** Creates a token. Its value goes into SecretStorage before anything else is done with it, and is not returned. */
-    createToken: (tenantId: string, draft: TokenDraft): Promise<Creation> => createToken(state, tenantId, draft),
+    createToken: (tenantId: string, draft: TokenDraft, signal?: AbortSignal): Promise<Creation> =>
+      createToken(state, tenantId, draft, signal),
     /** Asks the tenant once more what came of a creation; creates nothing. */
     lookAgain: (tenantId: string, unknown: Extract<Creation, { kind: "unknown" }>): Promise<Creation> =>
       lookAgain(state, tenantId, unknown),
     /** Tokens that were created just before VS Code stopped, so that their values are lost; each is told once. */
     findLostValues: (): Promise<readonly LostValue[]> => findLostValues(state),
     /** Fails as a conflict, and sends nothing, when the name is not the one that was seen. */
-    renameToken: (ref: TokenRef, name: string, seen?: Token): Promise<Revision> => renameToken(state, ref, name, seen),
+    renameToken: (ref: TokenRef, name: string, seen?: Token, signal?: AbortSignal): Promise<Revision> =>
+      renameToken(state, ref, name, seen, signal),
     /** Fails as a conflict, and sends nothing, when the description is not the one that was seen. */
-    describeToken: (ref: TokenRef, description: string, seen?: Token): Promise<Revision> =>
-      describeToken(state, ref, description, seen),
+    describeToken: (ref: TokenRef, description: string, seen?: Token, signal?: AbortSignal): Promise<Revision> =>
+      describeToken(state, ref, description, seen, signal),
     /** Gives a token back what a revision has changed of it though nobody asked for that. */
     restoreUnasked: (ref: TokenRef, { before, unasked }: Revision): Promise<Revision> =>
       restoreFields(state, ref, before, unasked),
     /** Fails as a conflict, and sends nothing, when the server's set is not the one that was seen. */
-    linkPersonas: (ref: TokenRef, change: LinkChange): Promise<Revision> => linkPersonas(state, ref, change),
+    linkPersonas: (ref: TokenRef, change: LinkChange, signal?: AbortSignal): Promise<Revision> =>
+      linkPersonas(state, ref, change, signal),
     /** Resolves when the tenant has said that it has it no more; otherwise its row and its value stay. */
-    deleteToken: (ref: TokenRef): Promise<void> => deleteToken(state, ref),
+    deleteToken: (ref: TokenRef, signal?: AbortSignal): Promise<void> => deleteToken(state, ref, signal),
     /** The token as the server has it now. Fails as missing when it is no more. */
     reread: (ref: TokenRef, signal?: AbortSignal): Promise<Token> => reread(state, ref, signal),
     /** The token as the server has it now; undefined when it is no more. */
@@ -58,9 +64,9 @@ export function tokenVerbs(state: State) {
   };
 }
 
-async function deleteToken(state: State, ref: TokenRef): Promise<void> {
+async function deleteToken(state: State, ref: TokenRef, signal: AbortSignal | undefined): Promise<void> {
   const hasOthers = state.tokens(ref.tenantId).some(({ guid }) => guid !== ref.guid);
-  await state.write(ref.tenantId, (client) => deleteOnTenant(client, ref.guid, hasOthers));
+  await state.write(ref.tenantId, (client) => deleteOnTenant(client, ref.guid, hasOthers, signal));
   // Before it is announced that the token is gone: a value that is still there would be taken for one deleted elsewhere.
   await forgetDeleted(state, ref);
   removeToken(state, ref.tenantId, ref.guid);

@@ -49,6 +49,11 @@ export async function endSession({ app, tenant }: Session): Promise<void> {
   await tenant.stop();
 }
 
+/** Waits for what comes by itself, and tells nobody. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise(setImmediate);
+}
+
 /** What VS Code itself registers for a view of this id. */
 const OF_THE_VIEW = ["focus", "open", "removeView", "resetViewLocation", "toggleVisibility"];
 

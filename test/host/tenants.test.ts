@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { BACK, ESC } from "../support/scriptedAsk.ts";
+import { commands } from "vscode";
+import type { Ask } from "../../src/ui/frame/ask.ts";
+import { AS_IT_IS, BACK, ESC } from "../support/scriptedAsk.ts";
 import { jwt } from "../support/jwt.ts";
-import { endSession, run, type Session, startSession, startSignedIn } from "./session.ts";
+import { answer, endSession, run, type Session, startSession, startSignedIn } from "./session.ts";
 
 describe("tenants", () => {
   let session: Session;
@@ -119,18 +121,46 @@ describe("tenants", () => {
     assert.match(ask.complaints[0] ?? "", /not an Atlan tenant/);
   });
 
-  for (const [what, status, headers, body, complaint] of [
-    ["a login page", 200, { "content-type": "text/html" }, "<html>Log in</html>", /web page/],
-    ["a redirect", 302, { location: "/login" }, "", /redirects/],
-    ["another product", 200, { "content-type": "application/json" }, '{"hello":"world"}', /none that Atlan gives/],
-    ["an empty answer", 200, { "content-type": "application/json" }, "", /empty/],
+  for (const [what, headers, body, complaint] of [
+    ["a web page", { "content-type": "text/html" }, "<html>Welcome</html>", /web page/],
+    ["another product", { "content-type": "application/json" }, '{"hello":"world"}', /none that Atlan gives/],
+    ["an empty answer", { "content-type": "application/json" }, "", /empty/],
   ] as const) {
-    it(`${what} is told when the credential is tried, and nothing is stored`, async () => {
-      const ask = await run(session, "addTenant", [await serve(status, headers, body), session.tenant.key, true, ESC]);
+    it(`${what} is told at the address, and no credential is asked for`, async () => {
+      const ask = await run(session, "addTenant", [await serve(200, headers, body), ESC]);
       assert.match(ask.complaints[0] ?? "", complaint);
       assert.deepEqual(listed(), []);
-    }).timeout(30_000);
+    });
   }
+
+  it("a redirect is told when the credential is tried, and nothing is stored", async () => {
+    const address = await serve(302, { location: "/login" }, "");
+    const ask = await run(session, "addTenant", [address, session.tenant.key, true, ESC]);
+    assert.match(ask.complaints[0] ?? "", /redirects/);
+    assert.deepEqual(listed(), []);
+  });
+
+  it("Back keeps the credential that was accepted, and the name box says who is there already", async () => {
+    const { address, key } = session.tenant;
+    await run(session, "addTenant", [address, key, "Acme"]);
+    const ask = await run(session, "addTenant", [address, key, BACK, AS_IT_IS, "Acme 2"]);
+    assert.ok(
+      ask.shown.some((text) => /^“Acme” is this tenant with this user already\. .*How shall it be called/.test(text)),
+    );
+    assert.deepEqual(listed(), ["Acme", "Acme 2"]);
+  });
+
+  it("an address that has begun is not told off", async () => {
+    const typed: (string | undefined)[] = [];
+    const text: Ask["text"] = ({ remark }) => {
+      for (const each of ["h", "https:", "https://", "nonsense!"]) typed.push(remark?.(each) as string | undefined);
+      return Promise.resolve(undefined);
+    };
+    Object.assign(answer(session), { text });
+    await commands.executeCommand("atlanTokens.addTenant");
+    assert.deepEqual(typed.slice(0, 3), [undefined, undefined, undefined]);
+    assert.match(typed[3] ?? "", /no address/);
+  });
 
   it("a credential that another host has issued is sent only when the user says that this is right", async () => {
     const other = session.tenant.address.replace("127.0.0.1", "localhost");

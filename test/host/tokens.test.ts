@@ -89,10 +89,15 @@ for (const personaEncoding of ["text", "objects"] as const) {
       assert.deepEqual(personasOf((await onServer(session, "linked"))[0]), both);
     });
 
-    it("an unlinking that is not confirmed changes nothing", async () => {
-      await create("linked", personaNames(session).slice(0, 2));
+    it("an unlinking that is not confirmed changes nothing, and comes back to what was picked", async () => {
+      const all = personaNames(session);
+      const [last = ""] = all.slice(-1);
+      await create("linked", [last]);
       const before = personasOf((await onServer(session, "linked"))[0]);
-      await run(session, "linkPersonas", [[], false], row(session, "linked"));
+      const ask = await run(session, "linkPersonas", [all.slice(0, 1), false, ESC], row(session, "linked"));
+      assert.deepEqual(ask.checked, [[last], all.slice(0, 1)]);
+      const shown = ask.shown.filter((text) => all.includes(text));
+      assert.equal(shown[0], last, "the linked ones come first");
       assert.deepEqual(personasOf((await onServer(session, "linked"))[0]), before);
     });
 

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { type TextDocument, workspace } from "vscode";
+import { type TextDocument, ThemeIcon, workspace } from "vscode";
 import { detailsUri } from "../../src/ui/tree/details.ts";
+import { byName } from "../../src/ui/tree/arrange.ts";
 import { paint } from "../../src/ui/tree/paint.ts";
 import { childNodes, type Node } from "../../src/ui/tree/nodes.ts";
-import { endSession, run, type Session, startSignedIn, tenantRow, addUnread } from "./session.ts";
+import { ESC } from "../support/scriptedAsk.ts";
+import { addUnread, endSession, refOf, run, type Session, startSignedIn, tenantRow, until } from "./session.ts";
 
 describe("the tree", () => {
   let session: Session;
@@ -53,6 +55,46 @@ describe("the tree", () => {
     assert.ok(resolved.tooltip);
     const ask = await run(session, "deleteToken", [false], node);
     assert.ok((ask.shown[0] ?? "").length < 200, "a question stays readable");
+  });
+
+  it("sorting and grouping are chosen one after the other, and each is shown as chosen", async () => {
+    const ask = await run(session, "arrangeTokens", ["Group by state", "Sort by creation, the newest first", ESC]);
+    const { sortBy, groupBy } = session.app.view.arrangement();
+    for (const name of ["sortBy", "groupBy"])
+      await workspace.getConfiguration("atlanTokens").update(name, undefined, true);
+    assert.deepEqual([sortBy, groupBy, ask.left], ["created", "state", 0]);
+  });
+
+  it("after a deletion the row beside has the focus, and without one above and below the tenant stays", async () => {
+    const { app } = session;
+    const names = app.view
+      .getChildren(tenantRow(session))
+      .map((node) => (node.kind === "token" ? node.token.name : ""));
+    const [above = "", last = ""] = names.slice(-2);
+    const selected = (): string[] =>
+      app.view.selection().map((node) => (node.kind === "token" ? node.token.name : node.kind));
+    await app.view.reveal(refOf(session, "sandbox"));
+    await run(session, "deleteToken", [true], "selection");
+    const below = names[names.indexOf("sandbox") + 1];
+    await until(() => selected().join() === below);
+    await app.view.reveal(refOf(session, last));
+    await run(session, "deleteToken", [true], "selection");
+    await until(() => selected().join() === above);
+  });
+
+  it("a tenant that turns its credential down says so in its own row", async () => {
+    session.tenant.intercept = () => ({ status: 401, body: "" });
+    await session.app.store.load(session.tenantId);
+    const item = session.app.view.getTreeItem(tenantRow(session));
+    assert.match(String(item.description), /credential not accepted/);
+    assert.equal(item.iconPath instanceof ThemeIcon && item.iconPath.id, "warning");
+  });
+
+  it("all tokens can be found by their names, which come in order", async () => {
+    const ask = await run(session, "findToken", [ESC]);
+    const names = new Set(session.app.store.tokens(session.tenantId).map(({ name }) => name));
+    const offered = ask.shown.filter((text) => names.has(text));
+    assert.deepEqual(offered, offered.toSorted(byName));
   });
 
   it("a change in one tenant repaints that tenant alone, and once however often it changes", async () => {

@@ -2,9 +2,11 @@ import type { Ask, Choice, ManyQuestion, OneQuestion, Step } from "../../src/ui/
 
 export const ESC = Symbol("Esc");
 export const BACK = Symbol("Back");
+/** Enter, with what is in the box. */
+export const AS_IT_IS = Symbol("as it is");
 
 /** What to type, which labels to choose, whether to confirm. */
-export type Answer = string | readonly string[] | boolean | typeof ESC | typeof BACK;
+export type Answer = string | readonly string[] | boolean | typeof ESC | typeof BACK | typeof AS_IT_IS;
 
 /** Answers in the user's place, one after the other, and fails as soon as another question comes than was foreseen. */
 export class ScriptedAsk implements Ask {
@@ -15,6 +17,8 @@ export class ScriptedAsk implements Ask {
   readonly complaints: string[] = [];
   /** What stood under a box and let it pass. */
   readonly warnings: string[] = [];
+  /** For each list of many, what was checked at first. */
+  readonly checked: string[][] = [];
   /** For each text box, whether it was masked when the text was in it. */
   readonly masked: boolean[] = [];
 
@@ -29,8 +33,9 @@ export class ScriptedAsk implements Ask {
   async text(question: Parameters<Ask["text"]>[0]): Promise<string | undefined> {
     this.#show(question.title, question.prompt, question.placeholder);
     for (;;) {
-      const answer = this.#next(question.title, question.step);
-      if (answer === undefined) return undefined;
+      const given = this.#next(question.title, question.step);
+      if (given === undefined) return undefined;
+      const answer = given === AS_IT_IS ? question.value : given;
       if (typeof answer !== "string") throw new Error(`“${question.title}” wants a text`);
       question.onType?.(answer);
       this.masked.push(question.maskWhen ? question.maskWhen(answer) : (question.masked ?? false));
@@ -55,17 +60,19 @@ export class ScriptedAsk implements Ask {
     return choice.value;
   }
 
-  many<T>(question: ManyQuestion<T>): Promise<readonly T[] | undefined> {
-    this.#show(question.title, question.placeholder, ...choiceTexts(question.choices));
+  async many<T>(question: ManyQuestion<T>): Promise<readonly T[] | undefined> {
+    const { choices, placeholder } = (await question.read?.(new AbortController().signal)) ?? question;
+    this.#show(question.title, placeholder, ...choiceTexts(choices));
+    this.checked.push(choices.filter(({ picked }) => picked).map(({ label }) => label));
     const answer = this.#next(question.title, question.step);
-    if (answer === undefined) return Promise.resolve(undefined);
+    if (answer === undefined) return undefined;
     if (!Array.isArray(answer)) throw new Error(`“${question.title}” wants labels`);
     const chosen = (answer as readonly string[]).map((label) => {
-      const choice = question.choices.find((each) => each.label === label);
-      if (!choice) throw new Error(`“${question.title}” offers no ${label}: ${labels(question.choices)}`);
+      const choice = choices.find((each) => each.label === label);
+      if (!choice) throw new Error(`“${question.title}” offers no ${label}: ${labels(choices)}`);
       return choice.value;
     });
-    return Promise.resolve(chosen);
+    return chosen;
   }
 
   confirm(question: Parameters<Ask["confirm"]>[0]): Promise<boolean> {

@@ -44,9 +44,9 @@ describe("the tree, in a window", () => {
     await (await window.quickInput("Sort and Group Tokens")).choose("Sort by expiry, the soonest first");
     await window.tree.row("nightly-quality-checks").and(window.page.locator('[data-index="1"]')).waitFor();
     assert.equal((await window.tree.read("airflow-prod")).expanded, true);
-    await window.run("Atlan Tokens: Sort and Group Tokens…");
     await (await window.quickInput("Sort and Group Tokens")).choose("Group by state");
     await window.tree.described("Expired", /^3$/);
+    await (await window.quickInput("Sort and Group Tokens")).cancel();
     const groups = (await window.tree.rows()).filter((row) => row.level === 2).map((row) => row.label);
     assert.deepEqual(groups, ["Expired", "Expiring Soon", "Active"]);
   });

@@ -67,8 +67,8 @@ function refusalOf(asset: Asset, users: readonly string[], edit: ListEdit): Acce
 }
 
 async function send(job: ListChange, before: Asset, users: readonly string[]): Promise<AccessOutcome> {
-  const { client, list, edit, timing, unseen } = job;
-  const answer = await writeAccessList(client, before, list, users).catch(orFailure);
+  const { client, list, edit, timing, unseen, signal } = job;
+  const answer = await writeAccessList(client, before, list, users, signal).catch(orFailure);
   const failure = answer instanceof AtlanFailure ? answer : undefined;
   if (failure?.code === ADMIN_LIST_EMPTY) return { kind: "lastAdmin" };
   if (failure?.kind === "missing") return { kind: "unreadable", why: "assetGone" };

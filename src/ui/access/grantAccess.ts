@@ -32,15 +32,15 @@ export async function grantAccess(desk: Desk, role: AccessRole, rows: Rows): Pro
 }
 
 async function grant(desk: Desk, tokens: readonly TenantToken[], role: AccessRole, asset: Asset): Promise<void> {
-  const add = ({ tenant, token }: TenantToken): Promise<AccessOutcome> =>
+  const add = ({ tenant, token }: TenantToken, signal: AbortSignal): Promise<AccessOutcome> =>
     asPerson(desk, tenant, () =>
-      busy(
-        l10n.t("Adding {0} to {1}…", quoted(token.name), quoted(asset.name)),
-        (signal) => desk.store.changeAccess(tenant.id, role, asset, { add: [token.userName], remove: [] }, { signal }),
-        { cancellable: true },
-      ),
+      desk.store.changeAccess(tenant.id, role, asset, { add: [token.userName], remove: [] }, { signal }),
     );
-  const tried = await tryEach(tokens, add);
+  const tried = await busy(
+    l10n.t("Adding {0} to {1}…", tokensWords(tokens.map(({ token }) => token)), quoted(asset.name)),
+    (signal) => tryEach(tokens, (each) => add(each, signal), signal),
+    { cancellable: true },
+  );
   tellOutcomes(desk, tried, { role, asset, isRemoval: false, again: (rest) => grant(desk, rest, role, asset) });
 }
 

@@ -2,6 +2,7 @@ import { l10n } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
 import { readAddress } from "../../paste/address.ts";
 import { holdsSecret, looksLikeCommand } from "../../paste/credential.ts";
+import type { Tenant } from "../../model/model.ts";
 import type { App } from "../app.ts";
 import { inSteps, type Step, type StepResult } from "../frame/ask.ts";
 import {
@@ -32,7 +33,10 @@ export async function addTenant(app: App): Promise<void> {
       placeholder: "https://acme.atlan.com",
       value: address,
       maskWhen: holdsSecret,
-      remark: (typed) => (looksLikeCommand(typed) ? credentialRemark(typed, app.store.now()) : addressProblem(typed)),
+      remark: (typed) => {
+        if (looksLikeCommand(typed)) return credentialRemark(typed, app.store.now());
+        return isBegun(typed) ? undefined : addressProblem(typed);
+      },
       check: async (typed, signal) => {
         if (!looksLikeCommand(typed)) return knockAt(app, typed, signal);
         const tried = await tryCredential(app, typed, {}, signal);
@@ -43,22 +47,32 @@ export async function addTenant(app: App): Promise<void> {
     });
     if (text === undefined) return "left";
     const read = readAddress(text);
+    const before = accepted;
     accepted = requests.get(text);
     address = accepted?.address ?? ("problem" in read ? "" : read.address);
+    // Who has gone back need not paste it again.
+    if (before?.address === address) accepted ??= before;
     return "answered";
   };
 
   const askForCredential = async (step: Step): Promise<StepResult> => {
     if (accepted && [...requests.values()].includes(accepted)) return "skipped";
-    accepted = await askCredential(app, { title, step, address });
-    return accepted ? "answered" : "left";
+    const given = await askCredential(app, { title, step, address, value: accepted?.credential });
+    accepted = given ?? accepted;
+    return given ? "answered" : "left";
   };
 
   const askName = async (step: Step): Promise<StepResult> => {
     const text = await app.ask.text({
       title,
       step,
-      prompt: accepted && signedInWords(accepted.signedIn),
+      prompt:
+        accepted &&
+        [
+          ...twinWords(app, accepted),
+          signedInWords(accepted.signedIn),
+          l10n.t("How shall it be called in VS Code?"),
+        ].join(" "),
       placeholder: l10n.t("A name for this tenant in VS Code"),
       value: suggestedName(address),
       remark: (typed) => {
@@ -75,6 +89,19 @@ export async function addTenant(app: App): Promise<void> {
   const tenant = await app.store.addTenant({ name, ...accepted });
   app.tell.info(l10n.t("Added {0}. {1}", quoted(name), signedInWords(accepted.signedIn)));
   await app.view.revealTenant(tenant.id);
+}
+
+/** The tenant that is in the list already with this address and this user, if there is one. */
+function twinWords({ store }: App, { address, signedIn }: Accepted): string[] {
+  const isTwin = (tenant: Tenant): boolean =>
+    tenant.address === address && tenant.signedInAs === signedIn.caller.userName;
+  const twin = store.tenants().find(isTwin);
+  return twin ? [l10n.t("{0} is this tenant with this user already.", quoted(twin.name))] : [];
+}
+
+/** Not to be told off while it is typed. */
+function isBegun(text: string): boolean {
+  return ["https://", "http://"].some((scheme) => scheme.startsWith(text.trim().toLowerCase()));
 }
 
 async function knockAt(app: App, text: string, signal: AbortSignal): Promise<string | undefined> {

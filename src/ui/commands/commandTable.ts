@@ -39,6 +39,7 @@ import { revokeAccess } from "./revokeAccess.ts";
 import { scanWorkspace } from "./scanWorkspace.ts";
 import { showLog } from "./showLog.ts";
 import { showToken } from "./showToken.ts";
+import { stopReading } from "./stopReading.ts";
 import { tokenValue } from "./tokenValue.ts";
 import { writeEnvFile } from "./writeEnvFile.ts";
 import { guarded } from "../frame/guard.ts";
@@ -91,6 +92,7 @@ const table = {
   scanWorkspace: { rows: "none", run: scanWorkspace },
   showLog: { rows: "none", run: showLog },
   showToken: { rows: "one", run: showToken },
+  stopReading: { rows: "one", run: stopReading },
   tokenValue: { rows: "none", run: tokenValue },
   writeEnvFile: { rows: "one", run: writeEnvFile },
 } satisfies Record<string, Command> & Record<CalledVerb, Command>;

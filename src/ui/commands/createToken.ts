@@ -1,11 +1,13 @@
 import { l10n } from "vscode";
 import type { Tenant, TokenDraft } from "../../model/model.ts";
 import type { App } from "../app.ts";
-import { inSteps, type Step, type StepResult } from "../frame/ask.ts";
+import { inSteps, type Offer, type Step, type StepResult } from "../frame/ask.ts";
 import { busy } from "../frame/busy.ts";
 import { reportCreation } from "../token/reportCreation.ts";
 import { fromOneLine, toOneLine } from "../frame/oneLine.ts";
+import { stepDone } from "../frame/walkthrough.ts";
 import { quoted } from "../frame/displayText.ts";
+import { wasLeft } from "../frame/guard.ts";
 import type { Rows } from "../tree/rows.ts";
 import { type PersonaList, listPersonas, personaChoices } from "../token/personaChoices.ts";
 import { chosenTenant } from "../tenant/chosenTenant.ts";
@@ -26,12 +28,19 @@ export async function createToken(app: App, rows: Rows): Promise<void> {
 async function create(app: App, tenant: Tenant, begun: TokenDraft): Promise<void> {
   const draft = await askDraft(app, tenant, begun);
   if (!draft) return;
+  const again = (): Promise<void> => create(app, tenant, draft);
   const creation = await busy(
     l10n.t("Creating {0}… Atlan may take a minute.", quoted(draft.name)),
-    () => app.store.createToken(tenant.id, draft),
-    { cancellable: false },
-  );
-  await reportCreation(app, tenant, draft, creation, () => create(app, tenant, draft));
+    (signal) => app.store.createToken(tenant.id, draft, signal),
+    { cancellable: true },
+  ).catch((error: unknown) => {
+    if (!wasLeft(error)) throw error;
+    // What was typed is not to be typed again.
+    const cancelled = l10n.t("{0} was not created: {1}.", quoted(draft.name), l10n.t("it was cancelled"));
+    app.tell.info(cancelled, { title: l10n.t("Try Again…"), run: again });
+  });
+  if (creation?.kind === "created") stepDone("create");
+  if (creation) await reportCreation(app, tenant, draft, creation, again);
 }
 
 async function askDraft(app: App, tenant: Tenant, begun: TokenDraft): Promise<TokenDraft | undefined> {
@@ -64,12 +73,15 @@ async function askDraft(app: App, tenant: Tenant, begun: TokenDraft): Promise<To
   };
 
   const askPersonas = async (step: Step): Promise<StepResult> => {
-    listed ??= await listPersonas(app, tenant);
+    const offer = ({ personas, remark }: PersonaList): Offer<string> => ({
+      choices: personaChoices(personas, draft.personaQualifiedNames),
+      placeholder: remark,
+    });
     const picked = await app.ask.many({
       title,
       step,
-      placeholder: listed.remark,
-      choices: personaChoices(listed.personas, draft.personaQualifiedNames),
+      ...(listed ? offer(listed) : { choices: [], placeholder: l10n.t("Reading personas…") }),
+      read: listed ? undefined : async (signal) => offer((listed = await listPersonas(app, tenant, signal))),
       onPick: (names) => {
         draft.personaQualifiedNames = names;
       },

@@ -31,11 +31,11 @@ export async function describeToken(app: App, rows: Rows): Promise<void> {
 
 async function describe(app: App, chosen: TenantToken, description: string, seen: Token | undefined): Promise<void> {
   const writing = l10n.t("Describing {0}…", quoted(chosen.token.name));
-  const work = () => orConflict(app.store.describeToken(refOf(chosen), description, seen));
+  const work = (signal: AbortSignal) => orConflict(app.store.describeToken(refOf(chosen), description, seen, signal));
   const words = (why: string): string =>
     l10n.t("It is not known whether {0} has the new description: {1}.", quoted(chosen.token.name), why);
   const again = (): unknown => describe(app, chosen, description, seen);
-  const revision = await orLeftOpen(busy(writing, work, { cancellable: false }), words, again);
+  const revision = await orLeftOpen(busy(writing, work, { cancellable: true }), words, again);
   if (revision === "conflict") {
     const name = quoted(chosen.token.name);
     app.tell.warning(l10n.t("The description of {0} was changed elsewhere meanwhile: nothing was sent.", name), {

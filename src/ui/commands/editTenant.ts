@@ -15,13 +15,19 @@ export async function editTenant(app: App, rows: Rows): Promise<void> {
       { label: l10n.t("Rename…"), icon: "edit", value: "name" },
       {
         label: production ? l10n.t("Remove the production mark") : l10n.t("Mark as production"),
-        detail: l10n.t("Shown as a word and a colour; deleting a token asks for its typed name."),
+        detail: production
+          ? l10n.t(
+              "Neither a word nor a colour marks it then; deleting a token asks as atlanTokens.confirmDelete says.",
+            )
+          : l10n.t("Shown as a word and a colour; deleting a token asks for its typed name."),
         icon: "shield",
         value: { production: !production },
       },
       {
         label: readOnly ? l10n.t("End read-only mode") : l10n.t("Start read-only mode"),
-        detail: l10n.t("Commands that change the tenant are disabled in VS Code."),
+        detail: readOnly
+          ? l10n.t("Commands that change the tenant work in VS Code again.")
+          : l10n.t("Commands that change the tenant are disabled in VS Code."),
         icon: readOnly ? "unlock" : "lock",
         value: { readOnly: !readOnly },
       },

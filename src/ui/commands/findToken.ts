@@ -6,13 +6,17 @@ import { busy } from "../frame/busy.ts";
 import { quoted } from "../frame/displayText.ts";
 import { sentence } from "../frame/failureWords.ts";
 import { gapRemarks } from "../frame/gapWords.ts";
+import { byName } from "../tree/arrange.ts";
 
 /** Among what is loaded while typing; a name or an ID that is not there is asked for on every tenant. */
 export async function findToken(app: App): Promise<void> {
   const answer = await app.ask.one<TenantToken | string>({
     title: l10n.t("Find Token"),
     placeholder: [l10n.t("Name, GUID, client ID or user name"), ...gapRemarks(app.store)].join(" · "),
-    choices: app.store.listed().map((found) => choiceOf(found)),
+    choices: app.store
+      .listed()
+      .toSorted((one, other) => byName(one.token.name, other.token.name))
+      .map((found) => choiceOf(found)),
     typed: (text) => ({ label: l10n.t("Ask the tenants for exactly {0}", quoted(text)), icon: "search", value: text }),
   });
   if (answer === undefined) return;

@@ -3,6 +3,7 @@ import { AtlanFailure } from "../../atlan/failure.ts";
 import type { Persona, TenantToken } from "../../model/model.ts";
 import { namesOf, personaNames, refOf } from "../../model/rules.ts";
 import type { App } from "../app.ts";
+import type { LinkChange } from "../../tenants/store.ts";
 import { busy } from "../frame/busy.ts";
 import { applyLinks, confirmUnlinking, type Links, linksOf } from "../token/applyLinks.ts";
 import { quoted } from "../frame/displayText.ts";
@@ -19,19 +20,33 @@ export async function linkPersonas(app: App, rows: Rows): Promise<void> {
   let reason = "";
   for (;;) {
     const { personas, doubt, present } = await read(app, chosen);
-    const tokens = present.map(({ token }) => token);
-    const links = linksOf(tokens);
-    const picked = await ask(app, present, personas, links, reason || doubt);
-    if (!picked) return;
-    const change = {
-      add: picked.filter((name) => !links.all.includes(name)),
-      remove: links.all.filter((name) => !picked.includes(name)),
-    };
-    if (change.add.length + change.remove.length === 0) return;
-    if (!(await confirmUnlinking(app, tokens, change.remove, namesOf(personas)))) return;
+    const change = await askChange(app, present, personas, reason || doubt);
+    if (!change) return;
     const outcome = await applyLinks(app, present, change, namesOf(personas));
     if (outcome === "done") return;
     reason = l10n.t("The personas were changed elsewhere meanwhile and nothing was sent; this is how they are now");
+  }
+}
+
+/** Which to link and to unlink; undefined where it is none. Who does not mean to unlink after all has the picks as they were. */
+async function askChange(
+  app: App,
+  present: readonly TenantToken[],
+  personas: readonly Persona[],
+  remark: string,
+): Promise<Omit<LinkChange, "seen"> | undefined> {
+  const tokens = present.map(({ token }) => token);
+  const links = linksOf(tokens);
+  for (let picked: readonly string[] | undefined = links.all; ;) {
+    picked = await ask(app, present, personas, { links, picked, remark });
+    if (!picked) return undefined;
+    const chosen = picked;
+    const change = {
+      add: chosen.filter((name) => !links.all.includes(name)),
+      remove: links.all.filter((name) => !chosen.includes(name)),
+    };
+    if (change.add.length + change.remove.length === 0) return undefined;
+    if (await confirmUnlinking(app, tokens, change.remove, namesOf(personas))) return change;
   }
 }
 
@@ -84,14 +99,13 @@ function ask(
   app: App,
   tokens: readonly TenantToken[],
   personas: readonly Persona[],
-  links: Links,
-  remark: string,
+  { links, picked, remark }: { readonly links: Links; readonly picked: readonly string[]; readonly remark: string },
 ): Promise<readonly string[] | undefined> {
   const title =
     tokens.length === 1
       ? l10n.t("Personas of {0}", quoted(tokens[0]?.token.name ?? ""))
       : l10n.t("Personas of {0} Tokens", tokens.length);
-  const choices = personaChoices(personas, links.all).map((choice) => {
+  const choices = personaChoices(personas, picked, [...links.all, ...links.some.keys()]).map((choice) => {
     const count = links.some.get(choice.value);
     return count === undefined
       ? choice

@@ -2,6 +2,7 @@ import { env, l10n, LogLevel, ThemeIcon, window } from "vscode";
 import type { App } from "../app.ts";
 import { chosenValue } from "../value/chosenValue.ts";
 import { cut, literal } from "../frame/displayText.ts";
+import { stepDone } from "../frame/walkthrough.ts";
 import type { Rows } from "../tree/rows.ts";
 
 /** One terminal with the token in its environment; VS Code does not bring it back after a reload, for that would store the value. */
@@ -18,6 +19,7 @@ export async function openTerminal(app: App, rows: Rows): Promise<void> {
       isTransient: true,
     })
     .show();
+  stepDone("use");
 }
 
 /** Whether VS Code keeps the environment of terminals out of its logs, or the user does not mind. */

@@ -37,11 +37,11 @@ async function rename(
   seen: TenantToken["token"] | undefined,
 ): Promise<void> {
   const renaming = l10n.t("Renaming {0}…", quoted(chosen.token.name));
-  const work = () => orConflict(app.store.renameToken(refOf(chosen), name, seen));
+  const work = (signal: AbortSignal) => orConflict(app.store.renameToken(refOf(chosen), name, seen, signal));
   const words = (why: string): string =>
     l10n.t("It is not known whether {0} was renamed: {1}.", quoted(chosen.token.name), why);
   const again = (): unknown => rename(app, chosen, name, seen);
-  const revision = await orLeftOpen(busy(renaming, work, { cancellable: false }), words, again);
+  const revision = await orLeftOpen(busy(renaming, work, { cancellable: true }), words, again);
   if (revision === "conflict") {
     app.tell.warning(l10n.t("{0} was renamed elsewhere meanwhile: nothing was sent.", quoted(chosen.token.name)), {
       title: l10n.t("Rename All the Same"),

@@ -5,11 +5,12 @@ import { refOf } from "../../model/rules.ts";
 import { asPerson } from "../access/asPerson.ts";
 import { tellOutcomes } from "../access/tellOutcomes.ts";
 import type { App } from "../app.ts";
-import { busy } from "../frame/busy.ts";
+import { busy, unlessLeft } from "../frame/busy.ts";
 import { quoted } from "../frame/displayText.ts";
 import { tryEach } from "../frame/each.ts";
 import { roleWords } from "../frame/roleWords.ts";
 import { chosenToken } from "../token/chosenTokens.ts";
+import { tokensWords } from "../token/tokensWords.ts";
 import type { Rows } from "../tree/rows.ts";
 
 export async function revokeAccess(app: App, rows: Rows): Promise<void> {
@@ -35,15 +36,15 @@ async function revoke(
   tokens: readonly TenantToken[],
   { role, asset }: Pick<Grant, "role" | "asset">,
 ): Promise<void> {
-  const remove = ({ tenant, token }: TenantToken): Promise<AccessOutcome> =>
+  const remove = ({ tenant, token }: TenantToken, signal: AbortSignal): Promise<AccessOutcome> =>
     asPerson(app, tenant, () =>
-      busy(
-        l10n.t("Removing {0} from {1}…", quoted(token.name), quoted(asset.name)),
-        (signal) => app.store.changeAccess(tenant.id, role, asset, { add: [], remove: [token.userName] }, { signal }),
-        { cancellable: true },
-      ),
+      app.store.changeAccess(tenant.id, role, asset, { add: [], remove: [token.userName] }, { signal }),
     );
-  const tried = await tryEach(tokens, remove);
+  const tried = await busy(
+    l10n.t("Removing {0} from {1}…", tokensWords(tokens.map(({ token }) => token)), quoted(asset.name)),
+    (signal) => tryEach(tokens, (each) => remove(each, signal), signal),
+    { cancellable: true },
+  );
   const again = (rest: readonly TenantToken[]): Promise<void> => revoke(app, rest, { role, asset });
   tellOutcomes(app, tried, { role, asset, isRemoval: true, again });
 }
@@ -51,7 +52,8 @@ async function revoke(
 async function askGrant({ store, tell, ask }: App, chosen: TenantToken): Promise<Grant | undefined> {
   const ref = refOf(chosen);
   if (store.grants(ref).kind !== "ready") {
-    await busy(l10n.t("Reading access…"), () => store.loadGrants(ref), { cancellable: false });
+    const read = (signal: AbortSignal): Promise<void> => unlessLeft(signal, store.loadGrants(ref));
+    await busy(l10n.t("Reading access…"), read, { cancellable: true });
   }
   const shelf = store.grants(ref);
   if (shelf.kind === "failed") throw shelf.failure;

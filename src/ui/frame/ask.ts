@@ -42,7 +42,12 @@ export interface ChoiceQuestion<T> {
   readonly choices: readonly Choice<T>[];
 }
 
+/** What there is to choose from, and what is said of it. */
+export type Offer<T> = Pick<ChoiceQuestion<T>, "choices" | "placeholder">;
+
 export interface ManyQuestion<T> extends ChoiceQuestion<T> {
+  /** Reads what takes the place of the choices: the box stands meanwhile, and takes no answer. */
+  readonly read?: ((signal: AbortSignal) => Promise<Offer<T>>) | undefined;
   /** Told of each check, so that Back does not lose them. */
   readonly onPick?: ((values: readonly T[]) => void) | undefined;
 }

@@ -13,14 +13,19 @@ export interface Tried<Item, Result> {
   readonly left: readonly Item[];
 }
 
-/** Does a thing to each, one after the other. A failure does not keep the others from it; where the user leaves, the rest is left. */
+/**
+ * Does a thing to each, one after the other. A failure does not keep the others from it; where the user leaves, or has
+ * cancelled by the signal, the rest is left.
+ */
 export async function tryEach<Item, Result>(
   items: readonly Item[],
   act: (item: Item) => Promise<Result>,
+  signal?: AbortSignal,
 ): Promise<Tried<Item, Result>> {
   const done: { item: Item; result: Result }[] = [];
   const failed: { item: Item; failure: unknown }[] = [];
   for (const [at, item] of items.entries()) {
+    if (signal?.aborted) return { done, failed, left: items.slice(at) };
     try {
       done.push({ item, result: await act(item) });
     } catch (failure) {

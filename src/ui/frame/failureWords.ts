@@ -93,6 +93,8 @@ function refusalWords(refusal: Refusal): string {
       );
     case "nobodySignedIn":
       return l10n.t("Access is given in the name of a person: sign in with your bearer token first.");
+    case "stopped":
+      return l10n.t("The reading was stopped.");
     case "badName":
       return nameProblemWords(refusal.reason.problem);
   }

@@ -68,6 +68,7 @@ function afterRefusal({ reason }: Refusal): Action[] {
     case "valueGone":
       return [{ title: l10n.t("Create Token…"), run: () => runCommand("createToken") }];
     case "nobodySignedIn":
+    case "stopped":
     case "badName":
       return [];
   }

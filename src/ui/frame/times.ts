@@ -90,3 +90,10 @@ function agoWords(distance: number): string {
   if (distance >= HOUR) return l10n.t("{0} h ago", Math.round(distance / HOUR));
   return l10n.t("{0} min ago", Math.ceil(distance / MINUTE));
 }
+
+/** Seconds as a clock counts them down: "0:58", "1:00:00". */
+export function clock(seconds: number): string {
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const two = (number: number): string => String(number).padStart(2, "0");
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}

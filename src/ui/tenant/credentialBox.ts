@@ -1,4 +1,4 @@
-import { l10n } from "vscode";
+import { env, l10n, Uri } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
 import { readAddress } from "../../paste/address.ts";
 import { issuerProblem, readCredential } from "../../paste/credential.ts";
@@ -17,22 +17,31 @@ export interface Accepted {
   readonly signedIn: SignedIn;
 }
 
+/** Atlan's own page about API tokens, and where they are made. */
+const HOW_TO = "https://docs.atlan.com/get-started/references/api-access";
+
+interface CredentialQuestion extends Target {
+  readonly title: string;
+  readonly step?: Step | undefined;
+  readonly address: string;
+  /** What was given and accepted before. */
+  readonly value?: string | undefined;
+}
+
 /** Asks, masked, for a credential of the tenant at that address, until the tenant accepts one. */
-export async function askCredential(
-  desk: Desk,
-  question: { readonly title: string; readonly step?: Step | undefined } & Target & { readonly address: string },
-): Promise<Accepted | undefined> {
-  const fromEnvironment = await askEnvironment(desk, question);
-  if (fromEnvironment === "left") return undefined;
+export async function askCredential(desk: Desk, question: CredentialQuestion): Promise<Accepted | undefined> {
+  const value = question.value ?? (await askEnvironment(desk, question));
+  if (value === "left") return undefined;
   let accepted: Accepted | undefined;
   await desk.ask.text({
     title: question.title,
     step: question.step,
     masked: true,
-    value: fromEnvironment,
+    value,
     prompt: l10n.t(
-      "An API token, a user's bearer token, or a request copied with your browser's Copy as cURL. It goes into VS Code's secret storage.",
+      "An API token (in Atlan: Admin › API access › Generate new), a user's bearer token, or a request copied with your browser's Copy as cURL. It goes into VS Code's secret storage.",
     ),
+    help: () => env.openExternal(Uri.parse(HOW_TO)),
     remark: (text) => credentialRemark(text, desk.store.now()),
     check: async (text, signal) => {
       const tried = await tryCredential(desk, text, question, signal);

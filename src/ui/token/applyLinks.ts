@@ -7,6 +7,7 @@ import { busy } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
 import { literal, quoted } from "../frame/displayText.ts";
 import { tellTried, type Tried, tryEach } from "../frame/each.ts";
+import { stepDone } from "../frame/walkthrough.ts";
 import { tokensWords } from "./tokensWords.ts";
 import { restoring, unaskedWords } from "./unasked.ts";
 
@@ -61,8 +62,9 @@ export async function applyLinks(
 }
 
 function relink({ store }: Desk, relinkings: readonly Relinking[]): Promise<Tried<Relinking, Revision>> {
-  const link = ({ of, change }: Relinking): Promise<Revision> => store.linkPersonas(refOf(of), change);
-  return busy(l10n.t("Linking personas…"), () => tryEach(relinkings, link), { cancellable: false });
+  const link = (signal: AbortSignal) =>
+    tryEach(relinkings, ({ of, change }) => store.linkPersonas(refOf(of), change, signal), signal);
+  return busy(l10n.t("Linking personas…"), link, { cancellable: true });
 }
 
 function report(
@@ -74,6 +76,7 @@ function report(
   const done = tried.done.filter(({ result }) => took(result.after, change));
   const ignored = tried.done.filter(({ result }) => !took(result.after, change));
   const besides = tried.done.filter(({ result }) => result.unasked.length > 0);
+  if (done.length > 0) stepDone("link");
   const tokens = tokensWords(done.map(({ item }) => item.of.token));
   const undo = { title: l10n.t("Undo"), run: () => undoLinks(desk, done) };
   tellTried(desk, tried, {

@@ -6,6 +6,7 @@ import type { Desk } from "../frame/desk.ts";
 import { gapRemarks } from "../frame/gapWords.ts";
 import { expiryWords } from "../frame/times.ts";
 import { runCommand } from "../frame/verbs.ts";
+import { byName } from "../tree/arrange.ts";
 import { type Fitting, type Rows, tokensOf } from "../tree/rows.ts";
 
 /** The one token that a command is about: of the row it was called on, the only selected one, or asked for. */
@@ -72,7 +73,10 @@ async function tokenChoices(
 ): Promise<readonly Choice<TenantToken>[] | undefined> {
   const { store, tell } = desk;
   await readUnread(desk);
-  const fitting = store.listed().filter(fits);
+  const fitting = store
+    .listed()
+    .filter(fits)
+    .toSorted((one, other) => byName(one.token.name, other.token.name));
   if (fitting.length === 0) {
     const [failed] = store
       .tenants()

@@ -2,7 +2,7 @@ import { l10n, workspace } from "vscode";
 import type { GrantShelf } from "../../model/access.ts";
 import type { TenantToken } from "../../model/model.ts";
 import { namesOf, refOf } from "../../model/rules.ts";
-import { busy } from "../frame/busy.ts";
+import { busy, unlessLeft } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
 import { literal, quoted } from "../frame/displayText.ts";
 import { tellTried, tryEach } from "../frame/each.ts";
@@ -20,10 +20,9 @@ export async function deleteTokens(desk: Desk, tokens: readonly TenantToken[]): 
 }
 
 async function deleteConfirmed(desk: Desk, tokens: readonly TenantToken[]): Promise<void> {
-  const remove = (each: TenantToken): Promise<void> => desk.store.deleteToken(refOf(each));
-  const tried = await busy(l10n.t("Deleting {0}…", titleOf(tokens)), () => tryEach(tokens, remove), {
-    cancellable: false,
-  });
+  const remove = (signal: AbortSignal) =>
+    tryEach(tokens, (each) => desk.store.deleteToken(refOf(each), signal), signal);
+  const tried = await busy(l10n.t("Deleting {0}…", titleOf(tokens)), remove, { cancellable: true });
   tellTried(desk, tried, {
     done: doneWords(tokens, tried.done.length),
     notDone: ({ token }, why) => l10n.t("{0} was not deleted: {1}.", quoted(token.name), why),
@@ -41,8 +40,9 @@ function doneWords(tokens: readonly TenantToken[], deleted: number): readonly st
 async function readGrants({ store }: Desk, tokens: readonly TenantToken[]): Promise<void> {
   const unread = tokens.map(refOf).filter((ref) => store.grants(ref).kind !== "ready");
   if (unread.length === 0) return;
-  const read = (): Promise<unknown> => Promise.all(unread.map((ref) => store.loadGrants(ref)));
-  await busy(l10n.t("Reading access…"), read, { cancellable: false });
+  const read = (signal: AbortSignal): Promise<unknown> =>
+    unlessLeft(signal, Promise.all(unread.map((ref) => store.loadGrants(ref))));
+  await busy(l10n.t("Reading access…"), read, { cancellable: true });
 }
 
 async function confirmed(desk: Desk, tokens: readonly TenantToken[]): Promise<boolean> {

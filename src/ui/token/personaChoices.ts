@@ -2,7 +2,6 @@ import { l10n } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
 import type { Persona, Tenant } from "../../model/model.ts";
 import type { Choice } from "../frame/ask.ts";
-import { busy } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
 import { failureWords } from "../frame/failureWords.ts";
 import { personasGapWords } from "../frame/gapWords.ts";
@@ -14,12 +13,9 @@ export interface PersonaList {
 }
 
 /** The personas that a new token may be linked to. One that cannot have any may be created all the same. */
-export async function listPersonas({ store }: Desk, tenant: Tenant): Promise<PersonaList> {
+export async function listPersonas({ store }: Desk, tenant: Tenant, signal: AbortSignal): Promise<PersonaList> {
   try {
-    const reading = l10n.t("Reading personas…");
-    const { items, gap } = await busy(reading, (signal) => store.currentPersonas(tenant.id, signal), {
-      cancellable: true,
-    });
+    const { items, gap } = await store.currentPersonas(tenant.id, signal);
     const remark =
       items.length === 0
         ? l10n.t("This tenant has no personas; only direct grants are left")
@@ -31,10 +27,18 @@ export async function listPersonas({ store }: Desk, tenant: Tenant): Promise<Per
   }
 }
 
-/** @param picked qualified names of those that are checked at first. */
-export function personaChoices(personas: readonly Persona[], picked: readonly string[]): Choice<string>[] {
+/**
+ * @param picked qualified names of those that are checked at first
+ * @param first of those that come before the others
+ */
+export function personaChoices(
+  personas: readonly Persona[],
+  picked: readonly string[],
+  first: readonly string[] = picked,
+): Choice<string>[] {
+  const rank = ({ qualifiedName }: Persona): number => (first.includes(qualifiedName) ? 0 : 1);
   return personas
-    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
     .map((persona) => ({
       label: persona.name,
       description: persona.enabled ? undefined : l10n.t("disabled"),

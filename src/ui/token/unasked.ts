@@ -57,7 +57,7 @@ async function restore(desk: Desk, touched: readonly Revised[]): Promise<void> {
     const { after } = await desk.store.restoreUnasked(refOf(of), revision);
     return { of, revision: { before: revision.before, after, unasked: stillUnlike(revision, after) } };
   };
-  const tried = await busy(l10n.t("Restoring…"), () => tryEach(touched, work), { cancellable: false });
+  const tried = await busy(l10n.t("Restoring…"), (signal) => tryEach(touched, work, signal), { cancellable: true });
   const results = tried.done.map(({ result }) => result);
   tellTried(desk, tried, {
     done: results.map(

@@ -1,5 +1,6 @@
 import type { AtlanFailure } from "../../atlan/failure.ts";
-import { type Group, type Grouping, grouped, type SortOrder } from "./arrange.ts";
+import { type Group, grouped } from "./arrange.ts";
+import type { Arrangement } from "./arrangement.ts";
 import type { Grant } from "../../model/access.ts";
 import type { Gap, Holding, PersonaLink, Shelf, Tenant, TenantToken, Token } from "../../model/model.ts";
 import type { Refusal } from "../../model/refusal.ts";
@@ -75,14 +76,6 @@ export type Notice =
   | { readonly kind: "grantsFailed"; readonly failure: AtlanFailure | Refusal }
   | { readonly kind: "grantsGap"; readonly gap: Gap }
   | { readonly kind: "personasUnreadable" };
-
-/** How the user wants the tokens shown. */
-export interface Arrangement {
-  readonly filter: string;
-  readonly sortBy: SortOrder;
-  readonly groupBy: Grouping;
-  readonly soonDays: number;
-}
 
 export function tenantNodes(store: Store, arrangement: Arrangement): TenantNode[] {
   return store.tenants().map((tenant) => ({

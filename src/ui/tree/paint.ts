@@ -1,6 +1,7 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import { AtlanFailure } from "../../atlan/failure.ts";
 import type { Group } from "./arrange.ts";
+import type { Shelf } from "../../model/model.ts";
 import { stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../../model/rules.ts";
 import { literal } from "../frame/displayText.ts";
 import { roleWords } from "../frame/roleWords.ts";
@@ -37,15 +38,28 @@ function tenantItem(node: TenantNode): TreeItem {
   const facts = [
     ...(tenant.production ? [l10n.t("PRODUCTION")] : []),
     ...(tenant.readOnly ? [l10n.t("read-only")] : []),
+    ...(isRejected(node.shelf) ? [l10n.t("credential not accepted")] : []),
     ...count(node),
     tenant.demo ? l10n.t("made-up data") : new URL(tenant.address).host,
   ];
   const item = row(node, literal(tenant.name), facts.join(" · "), Expanded);
-  item.iconPath = tenant.production
-    ? new ThemeIcon("shield", new ThemeColor("charts.red"))
-    : new ThemeIcon(tenant.demo ? "beaker" : "organization");
-  item.contextValue = ["tenant", ...tenantAbilities(tenant)].join(" ");
+  item.iconPath = tenantIcon(node);
+  const reading = node.shelf.kind === "loading" ? ["reading"] : [];
+  item.contextValue = ["tenant", ...tenantAbilities(tenant), ...reading].join(" ");
   return item;
+}
+
+function tenantIcon({ tenant, shelf }: TenantNode): ThemeIcon {
+  if (tenant.production) return new ThemeIcon("shield", new ThemeColor("charts.red"));
+  if (isRejected(shelf)) return new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
+  return new ThemeIcon(tenant.demo ? "beaker" : "organization");
+}
+
+/** There is no credential that the tenant accepts: what is shown is what was last seen. */
+function isRejected(shelf: Shelf): boolean {
+  if (shelf.kind !== "failed") return false;
+  const { failure } = shelf;
+  return failure instanceof AtlanFailure ? failure.kind === "unauthorized" : failure.reason.kind === "noCredential";
 }
 
 function count({ shelf, shown, tokensGap }: TenantNode): string[] {
@@ -151,13 +165,8 @@ function grantItem(node: GrantNode): TreeItem {
 function noticeItem(node: NoticeNode): TreeItem {
   const { notice } = node;
   const item = row(node, ...noticeWords(notice), None);
-  item.contextValue = "notice";
-  const badCredential =
-    notice.kind === "failed" &&
-    (notice.failure instanceof AtlanFailure
-      ? notice.failure.kind === "unauthorized"
-      : notice.failure.reason.kind === "noCredential");
-  if (badCredential) {
+  item.contextValue = notice.kind === "loading" ? "notice reading" : "notice";
+  if (notice.kind === "failed" && node.parent.kind === "tenant" && isRejected(node.parent.shelf)) {
     item.contextValue = "notice replace";
     item.command = { command: commandId("replaceCredential"), title: "", arguments: [node] };
   } else if (isMendedByReading(notice)) {

@@ -1,18 +1,11 @@
 import * as vscode from "vscode";
-import type { Grouping, SortOrder } from "./arrange.ts";
-import type { TokenRef } from "../../model/model.ts";
+import { type Arrangement, readArrangement } from "./arrangement.ts";
+import type { TenantToken, TokenRef } from "../../model/model.ts";
 import { refOf } from "../../model/rules.ts";
 import type { Store } from "../../tenants/store.ts";
 import type { Desk } from "../frame/desk.ts";
-import {
-  type Arrangement,
-  childNodes,
-  type Node,
-  type TenantNode,
-  tenantNodes,
-  tenantOf,
-  type TokenNode,
-} from "./nodes.ts";
+import { Waiting } from "../frame/waiting.ts";
+import { childNodes, type Node, type TenantNode, tenantNodes, tenantOf, type TokenNode } from "./nodes.ts";
 import { paint } from "./paint.ts";
 import { Repaints } from "./repaints.ts";
 import { tooltip } from "./tooltips.ts";
@@ -43,7 +36,14 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
   /** The unfolded rows of each token: several, where it stands in several groups. */
   readonly #rowsOf = new Map<string, TokenNode[]>();
 
+  #wait: string | undefined;
+
   readonly onDidChangeTreeData = this.#painting.event;
+  /** Where it is said what the tree's own reading waits for. */
+  readonly waiting = new Waiting((words) => {
+    this.#wait = words;
+    this.#tellMessage();
+  });
 
   constructor(store: Store, workspace: vscode.Memento) {
     this.#store = store;
@@ -57,7 +57,9 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
       this.#repaints,
       this.#painting,
       this.#view,
+      this.waiting,
       store.onDidChange((tenantId, guid) => {
+        if (tenantId === undefined) this.#tellTenants();
         if (guid === undefined) this.#repaints.soon(tenantId);
         else this.#painting.fire(this.#rowsOf.get(`${tenantId ?? ""}/${guid}`) ?? []);
       }),
@@ -76,6 +78,7 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
       },
     });
     this.#tellFilter();
+    this.#tellTenants();
   }
 
   dispose(): void {
@@ -131,6 +134,14 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     this.#arrangement = undefined;
     this.#tellFilter();
     this.#repaints.soon();
+  }
+
+  /** The token whose row is beside that one, below or else above, and is none of those that go. */
+  beside(node: TokenNode, gone: readonly TenantToken[]): TenantToken | undefined {
+    const rows = childNodes(this.#store, node.parent, this.arrangement()).filter((row) => row.kind === "token");
+    const at = rows.findIndex(({ id }) => id === node.id);
+    const stays = ({ token }: TokenNode): boolean => gone.every((each) => each.token.guid !== token.guid);
+    return rows.slice(at + 1).find(stays) ?? rows.slice(0, Math.max(at, 0)).findLast(stays);
   }
 
   /** Opens the view with the token selected; false when the filter hides it or the tenant does not list it. */
@@ -205,23 +216,20 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
   }
 
   #tellFilter(): void {
-    const { filter } = this.arrangement();
-    this.#view.message = filter === "" ? "" : vscode.l10n.t("Filter: {0}", filter);
-    void vscode.commands.executeCommand("setContext", "atlanTokens.filtered", filter !== "");
+    this.#tellMessage();
+    void vscode.commands.executeCommand("setContext", "atlanTokens.filtered", this.arrangement().filter !== "");
   }
-}
 
-const ORDERS: readonly SortOrder[] = ["name", "expiry", "created"];
-const GROUPINGS: readonly Grouping[] = ["none", "state", "persona", "creator"];
+  /** Two words, since neither is set as long as the extension sleeps: the palette then hides nothing, and no step is done. */
+  #tellTenants(): void {
+    const isEmpty = this.#store.tenants().length === 0;
+    void vscode.commands.executeCommand("setContext", "atlanTokens.noTenants", isEmpty);
+    void vscode.commands.executeCommand("setContext", "atlanTokens.hasTenants", !isEmpty);
+  }
 
-/** A setting may hold anything: what makes no sense is as if it were not set. */
-function readArrangement(filter: string): Arrangement {
-  const settings = vscode.workspace.getConfiguration("atlanTokens");
-  const days = settings.get<unknown>("expiringSoonDays");
-  return {
-    filter,
-    sortBy: ORDERS.find((order) => order === settings.get("sortBy")) ?? "name",
-    groupBy: GROUPINGS.find((grouping) => grouping === settings.get("groupBy")) ?? "none",
-    soonDays: typeof days === "number" && days >= 0 ? days : 14,
-  };
+  #tellMessage(): void {
+    const { filter } = this.arrangement();
+    const lines = [this.#wait, filter === "" ? undefined : vscode.l10n.t("Filter: {0}", filter)];
+    this.#view.message = lines.filter((line) => line !== undefined).join(" · ");
+  }
 }

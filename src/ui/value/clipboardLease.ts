@@ -12,6 +12,7 @@ import {
   workspace,
 } from "vscode";
 import { Declined } from "../frame/declined.ts";
+import { clock } from "../frame/times.ts";
 import { commandId } from "../frame/verbs.ts";
 import { isSame, type Lent, lentFrom, LENT } from "./leaseRecord.ts";
 
@@ -196,9 +197,3 @@ function lifetime(): number {
 }
 
 const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex");
-
-function clock(seconds: number): string {
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  const two = (number: number): string => String(number).padStart(2, "0");
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
-}

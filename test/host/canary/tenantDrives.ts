@@ -51,12 +51,22 @@ export const tenantDrives = {
     stage.session.tenant.intercept = undefined;
   },
 
+  stopReading: async (stage) => {
+    const { session, app } = stage;
+    session.tenant.intercept = () => "hang";
+    const reading = app.store.load(session.tenantId);
+    await stage.run("stopReading", [], tenantRow(session));
+    await reading;
+    session.tenant.intercept = undefined;
+    await app.store.load(session.tenantId);
+  },
+
   refreshTokens: (stage) => stage.run("refreshTokens", []),
 
   arrangeTokens: async (stage) => {
     const settings = workspace.getConfiguration("atlanTokens");
     for (const choice of ["Group by persona", "Sort by creation, the newest first"]) {
-      await stage.run("arrangeTokens", [choice]);
+      await stage.run("arrangeTokens", [choice, ESC]);
       await stage.look("arrangeTokens");
     }
     for (const name of ["groupBy", "sortBy"]) await settings.update(name, undefined, true);
