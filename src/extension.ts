@@ -75,7 +75,7 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
     tellDeletedElsewhere(app),
     registerCommands(app),
     plainTokens,
-    helpWithPlainTokens(plainTokens, store),
+    helpWithPlainTokens(plainTokens),
   );
   return context.extensionMode === vscode.ExtensionMode.Test ? Object.assign(app, { context }) : undefined;
 }

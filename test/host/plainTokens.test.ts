@@ -100,7 +100,10 @@ describe("tokens in plain text", () => {
       .flatMap(({ contents }) => contents as MarkdownString[])
       .map((each) => each.value)
       .join("\n");
-    assert.match(hover, /pasted\\-bot.*command:atlanTokens.revealToken/s);
+    assert.match(
+      hover,
+      /^\[Replace with ATLAN_API_KEY and Keep the Value\]\(command:.* · \[Reveal in Tree\]\(command:/,
+    );
     const actions = await fixes(document);
     const secretless = JSON.stringify([mark?.message, hover, actions.map(({ title, command }) => [title, command])]);
     assert.ok(!secretless.includes(value.split(".")[1] ?? value), "the value is in none of it");
@@ -116,7 +119,7 @@ describe("tokens in plain text", () => {
       "shellscript",
       `curl \\\n  -H 'Authorization: Bearer ${value}' \\\n  https://a.example\n`,
     );
-    const ignore = titled(await fixes(document), "Ignore here");
+    const ignore = titled(await fixes(document), "Ignore Here");
     assert.ok(ignore?.edit);
     await workspace.applyEdit(ignore.edit);
     assert.match(document.getText(), /^# atlan-tokens:ignore\ncurl/);
@@ -180,7 +183,7 @@ describe("tokens in plain text", () => {
     const document = await open("python", `text = """\nkey: ${value}\n"""\n`);
     const actions = await fixes(document);
     assert.ok(titled(actions, "Reveal in Tree"));
-    assert.equal(titled(actions, "Ignore here"), undefined);
+    assert.equal(titled(actions, "Ignore Here"), undefined);
   });
 
   it("that only say whose they are do not take the place of the value that is kept", async () => {
@@ -292,6 +295,9 @@ describe("tokens in plain text", () => {
     assert.deepEqual(count, { tokens: 0, isComplete: false });
     const none = { files: [], tokens: 0, leftOut: 0, cutShort: 0 };
     assert.equal(scanWords(none, none), "No token of Atlan stands in a file of the workspace.");
+    const file = Uri.file("/a.py");
+    assert.equal(scanWords({ ...none, tokens: 1, files: [file] }, none), "1 token in plain text in 1 file.");
+    assert.equal(scanWords({ ...none, tokens: 2, files: [file, file] }, none), "2 tokens in plain text in 2 files.");
     const words = scanWords({ ...none, cutShort: 1 }, none);
     assert.match(words, /^No token of Atlan was found\. Not looked at to the end, .*: 1\.$/);
   });

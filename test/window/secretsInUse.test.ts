@@ -72,7 +72,7 @@ describe("a kept value, after it was used in a window", () => {
     await window.openFile("app.py");
     await window.page.locator(".squiggly-warning").first().waitFor();
     await window.run("Atlan Tokens: Scan Workspace for Tokens");
-    await (await window.toast("Tokens in plain text: 1, in files: 1.")).press("Show Problems");
+    await (await window.toast("1 token in plain text in 1 file.")).press("Show Problems");
     const marks = window.page.locator(".markers-panel").getByText("API token “use-bot” of tenant “Acme”");
     await marks.first().waitFor();
     seen.push(await window.page.locator(".markers-panel").innerHTML());

@@ -117,7 +117,7 @@ describe("a kept value in use, in a window", () => {
     await writeFile(join(folder, ".env"), `ATLAN_API_KEY=${value}\n`);
     await writeFile(join(folder, "app.py"), `key = "${value}"\n`);
     await window.run("Atlan Tokens: Scan Workspace for Tokens");
-    const toast = await window.toast("Tokens in plain text: 1, in files: 1. git ignores these files");
+    const toast = await window.toast("1 token in plain text in 1 file. git ignores these files");
     assert.match(await toast.text(), /may stay in them: \.env\./);
     await toast.press("Show Problems");
     await window.page.locator(".markers-panel").getByText("API token “use-bot” of tenant “Acme”").first().waitFor();
@@ -132,7 +132,7 @@ describe("a kept value in use, in a window", () => {
     await window.page.keyboard.press("Control+a");
     await window.page.keyboard.type("key = 1");
     await window.run("Atlan Tokens: Scan Workspace for Tokens");
-    await window.toast("Tokens in plain text: 1, in files: 1.");
+    await window.toast("1 token in plain text in 1 file.");
   });
 
   it("that was pasted into a file is marked, and the quick fix takes it out and keeps it", async () => {

@@ -13,10 +13,7 @@ import {
   type TextDocument,
   WorkspaceEdit,
 } from "vscode";
-import type { Store } from "../../tenants/store.ts";
-import { ownerWords, stateWords } from "./findingWords.ts";
 import { ignoreComment } from "./ignoreComment.ts";
-import { inMarkdown } from "../frame/displayText.ts";
 import { commandId } from "../frame/verbs.ts";
 import type { PlainToken, PlainTokens } from "./plainTokens.ts";
 import { variablesIn } from "./variablesIn.ts";
@@ -26,14 +23,15 @@ import { readingNow } from "./documentReading.ts";
 const EVERYWHERE = { pattern: "**" };
 
 /** Hover and quick fixes of tokens in plain text. */
-export function helpWithPlainTokens(tokens: PlainTokens, store: Store): Disposable {
+export function helpWithPlainTokens(tokens: PlainTokens): Disposable {
   return Disposable.from(
     languages.registerHoverProvider(EVERYWHERE, {
       provideHover: (document, position) => {
         const token = tokens.in(document.uri).find(({ range }) => range.contains(position));
         if (!token) return undefined;
         const variable = variablesIn(document, tokens).get(token.id) ?? "";
-        return new Hover(about(document, { ...token, variable }, store), token.range);
+        const links = linksOf(document, { ...token, variable });
+        return links && new Hover(links, token.range);
       },
     }),
     languages.registerCodeActionsProvider(EVERYWHERE, fixes(tokens), {
@@ -47,18 +45,17 @@ interface Replaceable extends PlainToken {
   readonly variable: string;
 }
 
-function about(document: TextDocument, token: Replaceable, store: Store): MarkdownString {
+/** What can be done about a token, as links; undefined where nothing can. Whose it is the mark says, which VS Code shows above. */
+function linksOf(document: TextDocument, token: Replaceable): MarkdownString | undefined {
   const commands = commandsFor(document, token);
+  if (commands.length === 0) return undefined;
   const text = new MarkdownString();
   text.isTrusted = { enabledCommands: commands.map(({ command }) => command) };
-  const words = stateWords(token.owner, store.now());
-  text.appendMarkdown(inMarkdown(`${ownerWords(token.owner)}. ${words}`.trim()));
   const links = commands.map(
     ({ title, command, arguments: args }) =>
       `[${title}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`,
   );
-  if (links.length > 0) text.appendMarkdown(`\n\n${links.join(" · ")}`);
-  return text;
+  return text.appendMarkdown(links.join(" · "));
 }
 
 function fixes(tokens: PlainTokens): CodeActionProvider {
@@ -89,7 +86,7 @@ function fixesOf(document: TextDocument, token: Replaceable, diagnostics: Diagno
   const comment = ignoreComment(document, token.range.start.line);
   const place = placeIn(document, token.range);
   if (!comment || !isWritable(document) || !readingNow(document).mayHaveComment(place)) return actions;
-  const ignore = new CodeAction(l10n.t("Ignore here"), CodeActionKind.QuickFix);
+  const ignore = new CodeAction(l10n.t("Ignore Here"), CodeActionKind.QuickFix);
   ignore.edit = new WorkspaceEdit();
   ignore.edit.insert(document.uri, comment.at, comment.text);
   ignore.diagnostics = diagnostics;

@@ -21,7 +21,7 @@ export function scanWords(searched: ScannedFiles, ignored: ScannedFiles): string
   const cutShort = searched.cutShort + ignored.cutShort;
   const sentences = [
     searched.tokens > 0
-      ? l10n.t("Tokens in plain text: {0}, in files: {1}.", searched.tokens, searched.files.length)
+      ? foundWords(searched.tokens, searched.files.length)
       : noneWords(ignored.tokens === 0, cutShort === 0),
     apart(ignored.files),
     leftOut === 0 ? "" : l10n.t("Not looked at, because they are too large or cannot be read: {0}.", leftOut),
@@ -30,6 +30,14 @@ export function scanWords(searched: ScannedFiles, ignored: ScannedFiles): string
       : l10n.t("Not looked at to the end, because too much in them looks like a token: {0}.", cutShort),
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+function foundWords(tokens: number, files: number): string {
+  return l10n.t(
+    "{0} in plain text in {1}.",
+    tokens === 1 ? l10n.t("1 token") : l10n.t("{0} tokens", tokens),
+    files === 1 ? l10n.t("1 file") : l10n.t("{0} files", files),
+  );
 }
 
 function noneWords(isNoneAtAll: boolean, isSure: boolean): string {
