@@ -40,7 +40,8 @@ const exitCode = new Promise<number>((resolve, reject) => {
   page.once("crash", () => {
     fail("The browser's page crashed.");
   });
-  setTimeout(fail, 600_000, "The tests did not end within ten minutes.").unref();
+  const minutes = Number(process.env.HOST_MINUTES ?? 10);
+  setTimeout(fail, minutes * 60_000, `The tests did not end within ${minutes} minutes.`).unref();
   // The names by which VS Code's web client calls whoever automates it.
   void page.exposeFunction("codeAutomationExit", resolve);
   void page.exposeFunction("codeAutomationLog", (type: string, parts: unknown[]) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Tenant } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
+import { Gone } from "./gone.ts";
 import type { Memory, Secrets } from "./storage.ts";
 
 const TENANT = "tenant:";
@@ -30,10 +31,12 @@ interface Entry {
 export class Roster {
   readonly #notes: Memory;
   readonly #secrets: Secrets;
+  readonly #gone: Gone;
 
   constructor(notes: Memory, secrets: Secrets) {
     this.#notes = notes;
     this.#secrets = secrets;
+    this.#gone = new Gone(notes, secrets);
   }
 
   /** Brings the list of an earlier version into the notes of today. */
@@ -47,7 +50,7 @@ export class Roster {
   /** Finds what SecretStorage has and no note tells of: a window that wrote all it knew has undone the note. */
   async findForgotten(): Promise<void> {
     for (const key of (await this.#secrets.keys?.()) ?? []) {
-      if (!key.startsWith(TENANT) || this.#notes.get(key) !== undefined) continue;
+      if (!key.startsWith(TENANT) || this.#notes.get(key) !== undefined || (await this.#gone.takesOut(key))) continue;
       const entry = entryFrom(await this.#secrets.get(key));
       if (entry && credentialKey(entry.note.tenant.id) === key) await this.#write(entry.note);
     }
@@ -99,6 +102,7 @@ export class Roster {
       const left = await this.#secrets.get(credentialKey(tenantId));
       if (left !== undefined) throw new Refusal({ kind: "secretsUnavailable" });
     } finally {
+      await this.#gone.add(credentialKey(tenantId));
       await this.#notes.update(credentialKey(tenantId), undefined);
     }
   }

@@ -1,5 +1,6 @@
 import type { Holding, TokenRef } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
+import { Gone } from "./gone.ts";
 import type { Memory, Secrets } from "./storage.ts";
 
 const VALUE = "value:";
@@ -27,19 +28,22 @@ function refIn(prefix: string, key: string): TokenRef | undefined {
 export class Vault {
   readonly #notes: Memory;
   readonly #secrets: Secrets;
+  readonly #gone: Gone;
   /** Values that SecretStorage did not take: better kept until the window closes than lost. */
   readonly #unstored = new Map<string, string>();
 
   constructor(notes: Memory, secrets: Secrets) {
     this.#notes = notes;
     this.#secrets = secrets;
+    this.#gone = new Gone(notes, secrets);
   }
 
   /** Finds values that no note tells of: it was never written, or a window that wrote all it knew has undone it. */
   async findForgotten(): Promise<void> {
     for (const key of (await this.#secrets.keys?.()) ?? []) {
       const ref = refIn(VALUE, key);
-      if (ref && this.#notes.get(noteKey(ref)) === undefined) await this.#note(ref, "unclaimed");
+      if (!ref || this.#notes.get(noteKey(ref)) !== undefined || (await this.#gone.takesOut(key))) continue;
+      await this.#note(ref, "unclaimed");
     }
   }
 
@@ -96,6 +100,7 @@ export class Vault {
     await this.#secrets.delete(valueKey(ref));
     // What is still there would be found again at the next start.
     if ((await this.#secrets.get(valueKey(ref))) !== undefined) throw new Refusal({ kind: "secretsUnavailable" });
+    await this.#gone.add(valueKey(ref));
     await this.#notes.update(noteKey(ref), undefined);
   }
 
@@ -131,6 +136,7 @@ export class Vault {
   }
 
   async #store(ref: TokenRef, value: string): Promise<void> {
+    await this.#gone.revoke(valueKey(ref));
     await this.#secrets.store(valueKey(ref), value);
     if ((await this.#secrets.get(valueKey(ref))) !== value) throw new Refusal({ kind: "secretsUnavailable" });
   }

@@ -103,6 +103,15 @@ describe("storage that does not do what it should", () => {
     assert.deepEqual(store.tenants(), before);
   });
 
+  it("and was removed is not found again, when another window has brought its credential back", async () => {
+    const secrets = new Map(windows.secrets.entries);
+    await store.removeTenant(tenantId);
+    for (const [key, value] of secrets) windows.secrets.entries.set(key, value);
+    await store.findForgotten();
+    assert.deepEqual(store.tenants(), []);
+    assert.deepEqual([...windows.secrets.entries.keys()], []);
+  });
+
   it("and was undone by another window that wrote all it knew is written again", async () => {
     const entries = new Map(windows.memory.entries);
     const looking = windows.open({ looksAgain: [0] });

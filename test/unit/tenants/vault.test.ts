@@ -86,6 +86,24 @@ describe("vault", () => {
     assert.deepEqual([store.vault.held(), [...windows.secrets.entries.keys()]], [[], [`tenant:${tenantId}`]]);
   });
 
+  it("does not find again what was forgotten, when another window has brought it back, unless it is kept anew", async () => {
+    const ref = await created();
+    const value = await store.requireValue(ref);
+    const secrets = new Map(windows.secrets.entries);
+    const bringBack = (): void => {
+      for (const [key, text] of secrets) windows.secrets.entries.set(key, text);
+    };
+    await store.forgetValue(ref);
+    bringBack();
+    await store.findForgotten();
+    assert.equal(store.holding(ref), undefined);
+    assert.equal(await store.value(ref), undefined);
+    await store.addKeptValue(ref, value);
+    windows.memory.entries.delete(`held:${tenantId}:${ref.guid}`);
+    await store.findForgotten();
+    assert.equal(store.holding(ref), "unclaimed");
+  });
+
   it("refuses to read where SecretStorage throws", async () => {
     const ref = await created();
     windows.secrets.get = refusing;
