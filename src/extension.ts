@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import { AtlanClient } from "./atlan/client.ts";
+import { AtlanClient } from "./atlan/wire/client.ts";
 import type { DemoTenant } from "./demo/server.ts";
 import type { Demo } from "./model/model.ts";
-import { answeringSecrets, USUAL_PATIENCE } from "./tenants/storage.ts";
+import { answeringSecrets, USUAL_PATIENCE } from "./tenants/state/storage.ts";
 import { openStore } from "./tenants/store.ts";
 import type { App } from "./ui/app.ts";
 import { ClipboardLease } from "./ui/value/clipboardLease.ts";

@@ -1,5 +1,5 @@
-import { asFields, asText, shapeFailure } from "./unchecked.ts";
-import type { WireEntity } from "./wire.ts";
+import { asFields, asText, shapeFailure } from "./wire/unchecked.ts";
+import type { WireEntity } from "./wire/wire.ts";
 
 export type AssetType = "Connection" | "Collection";
 

@@ -1,9 +1,9 @@
 import { type AccessList, type Asset, ASSET_ATTRIBUTES, type AssetType, readAsset as readEntity } from "./asset.ts";
-import type { AtlanClient } from "./client.ts";
+import type { AtlanClient } from "./wire/client.ts";
 import { BY_GUID, type IndexQuery, searchAll, searchPage } from "./indexSearch.ts";
 import type { Listing } from "./listing/extent.ts";
-import { asFields, shapeFailure, type Unchecked } from "./unchecked.ts";
-import type { WireBulk, WireBulkAnswer, WireEntity } from "./wire.ts";
+import { asFields, shapeFailure, type Unchecked } from "./wire/unchecked.ts";
+import type { WireBulk, WireBulkAnswer, WireEntity } from "./wire/wire.ts";
 
 export type { AccessList, Asset, AssetType } from "./asset.ts";
 

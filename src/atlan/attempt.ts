@@ -1,8 +1,8 @@
-import type { AtlanClient } from "./client.ts";
-import { AtlanFailure } from "./failure.ts";
+import type { AtlanClient } from "./wire/client.ts";
+import { AtlanFailure } from "./wire/failure.ts";
 import { whoAmI } from "./identity.ts";
 import { findTokensByName } from "./lookup.ts";
-import type { ApiToken } from "./token.ts";
+import type { ApiToken } from "./wire/token.ts";
 
 /** A creation that is about to be sent: what tells its token from others of that name. Plain data, and no secret. */
 export interface Attempt {

@@ -1,12 +1,12 @@
 import { type Attempt, type Found, isOurOwn, lookFor, mayPass, orFailure } from "./attempt.ts";
-import type { AtlanClient } from "./client.ts";
-import { AtlanFailure } from "./failure.ts";
-import { issuedAs, issuedIn, type IssuedValue } from "./issued.ts";
+import type { AtlanClient } from "./wire/client.ts";
+import { AtlanFailure } from "./wire/failure.ts";
+import { issuedAs, issuedIn, type IssuedValue } from "./wire/issued.ts";
 import { findTokenByClientId } from "./lookup.ts";
 import { TOKENS } from "./listing/tokenPages.ts";
-import { shapeFailure } from "./unchecked.ts";
-import { type ApiToken, readToken, readValue } from "./token.ts";
-import type { WireTokenDraft } from "./wire.ts";
+import { shapeFailure } from "./wire/unchecked.ts";
+import { type ApiToken, readToken, readValue } from "./wire/token.ts";
+import type { WireTokenDraft } from "./wire/wire.ts";
 
 export interface TokenDraft {
   readonly name: string;

@@ -1,10 +1,10 @@
 import { orFailure } from "./attempt.ts";
-import type { AtlanClient } from "./client.ts";
-import { AtlanFailure } from "./failure.ts";
+import type { AtlanClient } from "./wire/client.ts";
+import { AtlanFailure } from "./wire/failure.ts";
 import { listTokens } from "./listing/listing.ts";
 import { TOKENS } from "./listing/tokenPages.ts";
-import { asFields, asNumber, shapeFailure } from "./unchecked.ts";
-import type { WireToken, WireTokenPage } from "./wire.ts";
+import { asFields, asNumber, shapeFailure } from "./wire/unchecked.ts";
+import type { WireToken, WireTokenPage } from "./wire/wire.ts";
 
 /**
  * What a tenant says of a token, asked for it by its GUID: that it has it, that it has others but not this one, or that it

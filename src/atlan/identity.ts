@@ -1,6 +1,6 @@
-import type { AtlanClient } from "./client.ts";
-import { asFields, asText, shapeFailure } from "./unchecked.ts";
-import type { WireUser } from "./wire.ts";
+import type { AtlanClient } from "./wire/client.ts";
+import { asFields, asText, shapeFailure } from "./wire/unchecked.ts";
+import type { WireUser } from "./wire/wire.ts";
 
 /** Whom a tenant takes the holder of a credential for. */
 export interface Caller {

@@ -1,7 +1,7 @@
-import type { AtlanClient, Reading } from "./client.ts";
+import type { AtlanClient, Reading } from "./wire/client.ts";
 import { type Bounds, Budget, type Listing, listingOf } from "./listing/extent.ts";
-import { asFields, asNumber, shapeFailure } from "./unchecked.ts";
-import type { WireSearch, WireSearchAnswer } from "./wire.ts";
+import { asFields, asNumber, shapeFailure } from "./wire/unchecked.ts";
+import type { WireSearch, WireSearchAnswer } from "./wire/wire.ts";
 
 /** What to search the index of the metastore for. */
 export interface IndexQuery {

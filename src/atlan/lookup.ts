@@ -1,8 +1,8 @@
-import type { AtlanClient } from "./client.ts";
+import type { AtlanClient } from "./wire/client.ts";
 import type { Listing } from "./listing/extent.ts";
 import { listTokens } from "./listing/listing.ts";
-import { type ApiToken, clientIdOf } from "./token.ts";
-import { shapeFailure } from "./unchecked.ts";
+import { type ApiToken, clientIdOf } from "./wire/token.ts";
+import { shapeFailure } from "./wire/unchecked.ts";
 
 // The tenant is asked for equality, but whether its equality minds case is not documented: what comes is compared again.
 

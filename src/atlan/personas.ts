@@ -1,8 +1,8 @@
-import type { AtlanClient } from "./client.ts";
+import type { AtlanClient } from "./wire/client.ts";
 import { searchAll } from "./indexSearch.ts";
 import type { Listing } from "./listing/extent.ts";
-import { asFields, asText, shapeFailure } from "./unchecked.ts";
-import type { WireEntity } from "./wire.ts";
+import { asFields, asText, shapeFailure } from "./wire/unchecked.ts";
+import type { WireEntity } from "./wire/wire.ts";
 
 export interface Persona {
   readonly guid: string;

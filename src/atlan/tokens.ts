@@ -1,15 +1,15 @@
-import type { AtlanClient } from "./client.ts";
+import type { AtlanClient } from "./wire/client.ts";
 import { TOKENS } from "./listing/tokenPages.ts";
-import { type ApiToken, readToken } from "./token.ts";
-import type { WireTokenUpdate } from "./wire.ts";
+import { type ApiToken, readToken } from "./wire/token.ts";
+import type { WireTokenUpdate } from "./wire/wire.ts";
 
 export { type Attempt, beginAttempt, CLOCK_TOLERANCE, lookFor } from "./attempt.ts";
 export { createToken, type Keeper, outcomeOf, type TokenDraft, type WithoutValue } from "./creation.ts";
-export type { IssuedValue } from "./issued.ts";
+export type { IssuedValue } from "./wire/issued.ts";
 export { deleteToken } from "./deletion.ts";
 export { listTokens } from "./listing/listing.ts";
 export { findTokenByClientId, findTokenByGuid, findTokensByName, listTokensByName } from "./lookup.ts";
-export type { ApiToken, PersonaLink, TokenField } from "./token.ts";
+export type { ApiToken, PersonaLink, TokenField } from "./wire/token.ts";
 
 /**
  * Replaces name, description and the whole set of personas; what a token expires at cannot be changed. Gives the token

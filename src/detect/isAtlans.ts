@@ -1,6 +1,6 @@
-import { type Claims, kindOf } from "../atlan/jwt.ts";
+import { type Claims, kindOf } from "../atlan/wire/jwt.ts";
 
-export { type Claims as JwtClaims, kindOf } from "../atlan/jwt.ts";
+export { type Claims as JwtClaims, kindOf } from "../atlan/wire/jwt.ts";
 
 /** The program with which people sign in to Atlan in a browser. */
 const ATLAN_IN_BROWSER = "atlan-frontend";

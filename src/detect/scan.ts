@@ -1,4 +1,4 @@
-import { type Claims, readClaims } from "../atlan/jwt.ts";
+import { type Claims, readClaims } from "../atlan/wire/jwt.ts";
 
 /** A JWT in a text. `start` and `end` (exclusive) are offsets in UTF-16 units, `value` is what stands between. */
 export interface Found {

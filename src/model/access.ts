@@ -1,5 +1,5 @@
 import type { Asset } from "../atlan/assets.ts";
-import type { AtlanFailure } from "../atlan/failure.ts";
+import type { AtlanFailure } from "../atlan/wire/failure.ts";
 import type { Caller } from "../atlan/identity.ts";
 import type { Gap } from "./model.ts";
 import type { Refusal } from "./refusal.ts";

@@ -1,13 +1,13 @@
-import type { AtlanFailure } from "../atlan/failure.ts";
+import type { AtlanFailure } from "../atlan/wire/failure.ts";
 import type { Caller } from "../atlan/identity.ts";
 import type { Persona } from "../atlan/personas.ts";
 import type { ApiToken } from "../atlan/tokens.ts";
 import type { Refusal } from "./refusal.ts";
 
-export type { Claims } from "../atlan/jwt.ts";
+export type { Claims } from "../atlan/wire/jwt.ts";
 export type { PersonaLink, TokenDraft } from "../atlan/tokens.ts";
 export type { Persona } from "../atlan/personas.ts";
-export type { Wait } from "../atlan/waits.ts";
+export type { Wait } from "../atlan/wire/waits.ts";
 
 /** A tenant as the user added it. Plain data that may be kept anywhere: the credential is not in it. */
 export interface Tenant {

@@ -1,4 +1,4 @@
-import { readClaims } from "../atlan/jwt.ts";
+import { readClaims } from "../atlan/wire/jwt.ts";
 import { readAddress } from "./address.ts";
 import { readRequests } from "./copiedRequest.ts";
 import { issuerIn } from "./issuer.ts";

@@ -1,4 +1,4 @@
-import type { Claims } from "../atlan/jwt.ts";
+import type { Claims } from "../atlan/wire/jwt.ts";
 import { isHostName } from "./address.ts";
 
 /**

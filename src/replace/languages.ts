@@ -1,4 +1,4 @@
-import type { Language } from "./language.ts";
+import type { Language } from "./reading/language.ts";
 import { commentsOnly } from "./languages/commentsOnly.ts";
 import { csharp } from "./languages/csharp.ts";
 import { dotenv } from "./languages/dotenv.ts";

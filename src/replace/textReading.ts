@@ -1,8 +1,8 @@
-import type { Reading } from "./language.ts";
+import type { Reading } from "./reading/language.ts";
 import { languageNamed } from "./languages.ts";
-import { mayBeOpen } from "./mayBeOpen.ts";
-import { once } from "./once.ts";
-import { type Edit, lineStartsOf, type Place } from "./place.ts";
+import { mayBeOpen } from "./reading/mayBeOpen.ts";
+import { once } from "./reading/once.ts";
+import { type Edit, lineStartsOf, type Place } from "./reading/place.ts";
 
 /** What can be asked about the places of a text: it is read once, in a time that is linear in its length. */
 export interface TextReading {

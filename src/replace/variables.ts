@@ -1,4 +1,4 @@
-import { countBefore } from "./offsets.ts";
+import { countBefore } from "./reading/offsets.ts";
 
 /** A token in a text. */
 export interface NamedToken {

@@ -1,5 +1,5 @@
-import { AtlanFailure } from "../atlan/failure.ts";
-import { readClaims } from "../atlan/jwt.ts";
+import { AtlanFailure } from "../atlan/wire/failure.ts";
+import { readClaims } from "../atlan/wire/jwt.ts";
 import {
   type Attempt,
   beginAttempt,
@@ -13,7 +13,7 @@ import { assertName } from "./assertName.ts";
 import { hold, moveValue } from "./heldByClientId.ts";
 import { noteIntent } from "./intents.ts";
 import { putToken } from "./shelving.ts";
-import type { State } from "./state.ts";
+import type { State } from "./state/state.ts";
 
 /** A value that came, as far as it says something of itself. */
 interface Arrived {

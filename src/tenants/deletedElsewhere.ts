@@ -1,7 +1,7 @@
-import { AtlanFailure } from "../atlan/failure.ts";
+import { AtlanFailure } from "../atlan/wire/failure.ts";
 import { whoAmI } from "../atlan/identity.ts";
 import type { TokenRef } from "../model/model.ts";
-import type { State } from "./state.ts";
+import type { State } from "./state/state.ts";
 import { rereadIfThere } from "./reread.ts";
 
 /** So long nobody asks again about a token after the tenant did not say whether it is there. */

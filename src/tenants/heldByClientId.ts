@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IssuedValue } from "../atlan/tokens.ts";
 import type { TokenRef } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
-import type { State } from "./state.ts";
+import type { State } from "./state/state.ts";
 
 /** A GUID of a token does not begin so. */
 const isClientId = (guid: string): boolean => guid.startsWith("apikey-");

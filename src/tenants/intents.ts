@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { type Attempt, CLOCK_TOLERANCE } from "../atlan/tokens.ts";
-import type { State } from "./state.ts";
+import type { State } from "./state/state.ts";
 
 const INTENT = "creating:";
 

@@ -1,9 +1,9 @@
-import { AtlanFailure } from "../atlan/failure.ts";
+import { AtlanFailure } from "../atlan/wire/failure.ts";
 import { findTokenByClientId, findTokenByGuid, listTokensByName } from "../atlan/tokens.ts";
 import type { Tenant, TenantToken, Token } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
 import { putFound } from "./shelving.ts";
-import type { State } from "./state.ts";
+import type { State } from "./state/state.ts";
 
 export interface SearchResult {
   readonly found: readonly TenantToken[];

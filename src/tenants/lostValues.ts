@@ -1,11 +1,11 @@
-import { AtlanFailure } from "../atlan/failure.ts";
+import { AtlanFailure } from "../atlan/wire/failure.ts";
 import { lookFor } from "../atlan/tokens.ts";
 import type { TenantToken } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
 import { hasValue } from "./createToken.ts";
 import { type Intent, leftIntents } from "./intents.ts";
 import { putFound } from "./shelving.ts";
-import type { State } from "./state.ts";
+import type { State } from "./state/state.ts";
 
 /** A token that was being created when VS Code stopped: it is there, and its value is not. */
 export interface LostValue {

@@ -1,7 +1,7 @@
 import { load } from "./shelving.ts";
-import { credentialKey } from "./roster.ts";
-import type { State } from "./state.ts";
-import { tenantOfValue } from "./vault.ts";
+import { credentialKey } from "./state/roster.ts";
+import type { State } from "./state/state.ts";
+import { tenantOfValue } from "./state/vault.ts";
 
 /**
  * Follows what other windows of the same user do. Secrets have an event, on the desktop at least; the list of tenants

@@ -1,7 +1,7 @@
-import { kindOf, originOf } from "../atlan/jwt.ts";
+import { kindOf, originOf } from "../atlan/wire/jwt.ts";
 import type { Claims, Tenant, TenantToken, Token } from "../model/model.ts";
 import { stateOf } from "../model/rules.ts";
-import type { State } from "./state.ts";
+import type { State } from "./state/state.ts";
 
 /** Whose a token is, as far as it says so itself and the lists of the tenants know it. */
 export interface Owner {

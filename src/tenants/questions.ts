@@ -1,10 +1,10 @@
-import { AtlanFailure } from "../atlan/failure.ts";
+import { AtlanFailure } from "../atlan/wire/failure.ts";
 import type { GrantShelf } from "../model/access.ts";
 import type { Claims, Gap, Holding, Persona, Shelf, Tenant, TenantToken, Token, TokenRef } from "../model/model.ts";
 import { heldRef } from "./heldByClientId.ts";
 import { type ByClientId, listedByClientId, type Owner, ownerOf } from "./owner.ts";
-import { lastSeenOn } from "./shelves.ts";
-import type { ChangeListener, State } from "./state.ts";
+import { lastSeenOn } from "./state/shelves.ts";
+import type { ChangeListener, State } from "./state/state.ts";
 
 /** What is known, without asking anyone. */
 export function questions(state: State) {

@@ -1,8 +1,8 @@
-import { AtlanFailure } from "../atlan/failure.ts";
+import { AtlanFailure } from "../atlan/wire/failure.ts";
 import { findTokenByGuid } from "../atlan/tokens.ts";
 import type { Token, TokenRef } from "../model/model.ts";
 import { putFound, removeToken } from "./shelving.ts";
-import type { State } from "./state.ts";
+import type { State } from "./state/state.ts";
 
 /** The token as the server has it now. Undefined, and off the shelf, when it is no more. */
 export async function rereadIfThere(state: State, ref: TokenRef, signal?: AbortSignal): Promise<Token | undefined> {

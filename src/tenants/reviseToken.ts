@@ -1,12 +1,12 @@
-import { AtlanFailure } from "../atlan/failure.ts";
+import { AtlanFailure } from "../atlan/wire/failure.ts";
 import { findTokenByGuid, type TokenField, updateToken } from "../atlan/tokens.ts";
 import type { Token, TokenRef } from "../model/model.ts";
 import { isSameSet, personaNames, relinked } from "../model/rules.ts";
 import { assertName } from "./assertName.ts";
-import { type Field, type Fields, FIELDS, fieldsOf, isSameField } from "./recentRevisions.ts";
+import { type Field, type Fields, FIELDS, fieldsOf, isSameField } from "./state/recentRevisions.ts";
 import { reread } from "./reread.ts";
 import { putToken } from "./shelving.ts";
-import type { State } from "./state.ts";
+import type { State } from "./state/state.ts";
 
 export interface Revision {
   readonly before: Token;

@@ -1,11 +1,11 @@
-import { AtlanFailure } from "../atlan/failure.ts";
+import { AtlanFailure } from "../atlan/wire/failure.ts";
 import { listPersonas } from "../atlan/personas.ts";
 import { listTokens } from "../atlan/tokens.ts";
 import type { Persona, Ready, Shelf, Token } from "../model/model.ts";
-import { narrowed, personasOf, type Seen, seenAfter, tokensOf } from "./gaps.ts";
+import { narrowed, personasOf, type Seen, seenAfter, tokensOf } from "./state/gaps.ts";
 import { Refusal } from "../model/refusal.ts";
-import { lastSeenOn, withTokens } from "./shelves.ts";
-import type { State } from "./state.ts";
+import { lastSeenOn, withTokens } from "./state/shelves.ts";
+import type { State } from "./state/state.ts";
 
 /** Reads the tenant's tokens and personas, all pages. Never rejects: a failure is what the shelf then says. */
 export async function load(state: State, tenantId: string): Promise<void> {

@@ -2,12 +2,12 @@ import { accessVerbs } from "./access/accessVerbs.ts";
 import { watchDeletedElsewhere } from "./deletedElsewhere.ts";
 import { followOtherWindows } from "./otherWindows.ts";
 import { questions } from "./questions.ts";
-import { State, type StateParts } from "./state.ts";
+import { State, type StateParts } from "./state/state.ts";
 import { tenantVerbs } from "./tenantVerbs.ts";
 import { tokenVerbs } from "./tokenVerbs.ts";
 import { valueVerbs } from "./valueVerbs.ts";
 
-export type { UserTokenOffer } from "./access/userTokens.ts";
+export type { UserTokenOffer } from "./state/userTokens.ts";
 export type { Creation } from "./createToken.ts";
 export type { Owner } from "./owner.ts";
 export type { LinkChange, Revision } from "./reviseToken.ts";

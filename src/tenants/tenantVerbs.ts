@@ -1,10 +1,10 @@
-import type { AtlanClient } from "../atlan/client.ts";
-import { AtlanFailure } from "../atlan/failure.ts";
+import type { AtlanClient } from "../atlan/wire/client.ts";
+import { AtlanFailure } from "../atlan/wire/failure.ts";
 import { whoAmI } from "../atlan/identity.ts";
-import { originOf, readClaims } from "../atlan/jwt.ts";
+import { originOf, readClaims } from "../atlan/wire/jwt.ts";
 import type { Demo, SignedIn, Tenant } from "../model/model.ts";
 import { load, refresh, stopLoading, whenLoaded } from "./shelving.ts";
-import type { State } from "./state.ts";
+import type { State } from "./state/state.ts";
 
 /** What the user may change of a tenant without its credential. */
 type TenantFacts = Partial<Pick<Tenant, "name" | "production" | "readOnly">>;

@@ -3,7 +3,7 @@ import { deleteToken as deleteOnTenant } from "../atlan/tokens.ts";
 import type { Persona, Token, TokenDraft, TokenRef } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
 import { type Creation, createToken, lookAgain } from "./createToken.ts";
-import { personasOf, type Seen, seenAfter } from "./gaps.ts";
+import { personasOf, type Seen, seenAfter } from "./state/gaps.ts";
 import { lookUp, type SearchResult } from "./lookUp.ts";
 import { findLostValues, type LostValue } from "./lostValues.ts";
 import { reread, rereadIfThere } from "./reread.ts";
@@ -15,9 +15,9 @@ import {
   restoreFields,
   type Revision,
 } from "./reviseToken.ts";
-import { lastSeenOn } from "./shelves.ts";
+import { lastSeenOn } from "./state/shelves.ts";
 import { removeToken, setPersonas } from "./shelving.ts";
-import type { State } from "./state.ts";
+import type { State } from "./state/state.ts";
 
 /**
  * What may be done to the tokens of a tenant. All fail as the client does, and refuse where the tenant is read-only.

@@ -1,6 +1,6 @@
 import type { TokenRef } from "../model/model.ts";
 import { followList, heldRef } from "./heldByClientId.ts";
-import type { State } from "./state.ts";
+import type { State } from "./state/state.ts";
 
 /** What may be done with the values of tokens that are here. */
 export function valueVerbs(state: State) {

@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { AtlanClient } from "../../src/atlan/client.ts";
+import { AtlanClient } from "../../src/atlan/wire/client.ts";
 import { type ApiToken, listTokens } from "../../src/atlan/tokens.ts";
 import type { StartedTenant, TenantFigures } from "./tenant.ts";
 

@@ -5,13 +5,13 @@ import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import { readAsset as readEntity } from "../../src/atlan/asset.ts";
 import { readAsset, searchAssets } from "../../src/atlan/assets.ts";
-import { AtlanClient } from "../../src/atlan/client.ts";
-import { AtlanFailure } from "../../src/atlan/failure.ts";
+import { AtlanClient } from "../../src/atlan/wire/client.ts";
+import { AtlanFailure } from "../../src/atlan/wire/failure.ts";
 import { whoAmI } from "../../src/atlan/identity.ts";
 import { Budget } from "../../src/atlan/listing/extent.ts";
 import { pageReader } from "../../src/atlan/listing/tokenPages.ts";
 import { listPersonas } from "../../src/atlan/personas.ts";
-import { readToken, readValue } from "../../src/atlan/token.ts";
+import { readToken, readValue } from "../../src/atlan/wire/token.ts";
 import { holds, holdsAtLength, longText, textOf } from "./holds.ts";
 
 /** What stands in answers, and what may stand there by mistake. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { lex } from "../../src/replace/lexer.ts";
-import { DOUBLE, HASH, overLines, REGULAR_EXPRESSION, SINGLE, SLASHES, WORD } from "../../src/replace/signs.ts";
+import { lex } from "../../src/replace/reading/lexer.ts";
+import { DOUBLE, HASH, overLines, REGULAR_EXPRESSION, SINGLE, SLASHES, WORD } from "../../src/replace/reading/signs.ts";
 import { readingOf } from "../../src/replace/textReading.ts";
 import { jwt } from "../support/jwt.ts";
 import { holds, holdsAtLength, longText, textOf } from "./holds.ts";

@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { meaningOf, nodesOf, type Project } from "./project.ts";
 
-const FILE = "src/atlan/client.ts";
+const FILE = "src/atlan/wire/client.ts";
 const CLASS = "AtlanClient";
 
 /**

@@ -1,7 +1,7 @@
 import type { Doors } from "./doors.ts";
 import { against, direction, rings } from "./graph.ts";
 import type { Import } from "./imports.ts";
-import { betweenRooms, type RoomImport, roomOf, uiRoomOf } from "./rooms.ts";
+import { betweenRooms, folderOf, type RoomImport, roomOf } from "./rooms.ts";
 
 /** What must never be, and the lines that make it so: none where the wall stands. */
 export interface Wall {
@@ -15,7 +15,7 @@ const MOST = 5;
 export function wallsOf(imports: readonly Import[], doors: Doors): readonly Wall[] {
   return [
     { rule: "no ring of rooms", broken: ringLines(betweenRooms(imports, roomOf)) },
-    { rule: "no ring of rooms inside ui", broken: ringLines(betweenRooms(imports, uiRoomOf)) },
+    { rule: "no ring of folders, however deep", broken: ringLines(betweenRooms(imports, folderOf)) },
     { rule: "ui does not know AtlanClient", broken: doors.knowsClient },
     { rule: "nobody but tenants fires the store's event", broken: doors.firesEvent },
     {

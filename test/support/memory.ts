@@ -1,4 +1,4 @@
-import type { Memory, Secrets } from "../../src/tenants/storage.ts";
+import type { Memory, Secrets } from "../../src/tenants/state/storage.ts";
 
 /** A Map in the place of `globalState`. What goes in must be plain JSON, as there. */
 export function mapMemory(entries = new Map<string, string>()): Memory & { readonly entries: Map<string, string> } {

@@ -1,4 +1,4 @@
-import type { WirePersonaLink, WireToken, WireTokenPage } from "../../src/atlan/wire.ts";
+import type { WirePersonaLink, WireToken, WireTokenPage } from "../../src/atlan/wire/wire.ts";
 import type { Answer, Asked } from "../../src/demo/http/router.ts";
 import type { World } from "../../src/demo/world/world.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readClaims } from "../../src/atlan/jwt.ts";
+import { readClaims } from "../../src/atlan/wire/jwt.ts";
 import { dismissUsers, newUser } from "./driver/desk.ts";
 import type { Window } from "./driver/window.ts";
 

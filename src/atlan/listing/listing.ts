@@ -1,7 +1,7 @@
-import type { AtlanClient } from "../client.ts";
-import { MOST_AT_ONCE } from "../line.ts";
-import type { ApiToken } from "../token.ts";
-import { shapeFailure } from "../unchecked.ts";
+import type { AtlanClient } from "../wire/client.ts";
+import { MOST_AT_ONCE } from "../wire/line.ts";
+import type { ApiToken } from "../wire/token.ts";
+import { shapeFailure } from "../wire/unchecked.ts";
 import { type Bounds, Budget, type Listing, listingOf } from "./extent.ts";
 import { inOrder } from "./inOrder.ts";
 import { readStretch } from "./stretch.ts";

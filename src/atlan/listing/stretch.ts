@@ -1,6 +1,6 @@
 import type { Budget } from "./extent.ts";
 import type { ReadPage } from "./tokenPages.ts";
-import type { ApiToken } from "../token.ts";
+import type { ApiToken } from "../wire/token.ts";
 
 export interface Stretch {
   readonly tokens: readonly ApiToken[];

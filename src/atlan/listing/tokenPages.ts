@@ -1,9 +1,9 @@
-import type { AtlanClient } from "../client.ts";
-import { AtlanFailure } from "../failure.ts";
-import { asFields, asNumber, shapeFailure } from "../unchecked.ts";
+import type { AtlanClient } from "../wire/client.ts";
+import { AtlanFailure } from "../wire/failure.ts";
+import { asFields, asNumber, shapeFailure } from "../wire/unchecked.ts";
 import type { Budget } from "./extent.ts";
-import { type ApiToken, readToken } from "../token.ts";
-import type { WireTokenPage } from "../wire.ts";
+import { type ApiToken, readToken } from "../wire/token.ts";
+import type { WireTokenPage } from "../wire/wire.ts";
 
 export const TOKENS = "/api/service/apikeys";
 

@@ -1,4 +1,4 @@
-import type { WireToken, WireTokenPage } from "../../atlan/wire.ts";
+import type { WireToken, WireTokenPage } from "../../atlan/wire/wire.ts";
 import { type Fields, readFilter } from "./filter.ts";
 import { isObject, own } from "./json.ts";
 import { tokenRecord } from "./tokenRecord.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { WireBulkAnswer } from "../../atlan/wire.ts";
+import type { WireBulkAnswer } from "../../atlan/wire/wire.ts";
 import { listIn, type Asset, type AssetAttributes } from "../world/assets.ts";
 import type { Caller } from "../world/caller.ts";
 import { entityOf } from "./entity.ts";

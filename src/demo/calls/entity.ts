@@ -1,4 +1,4 @@
-import type { WireEntity } from "../../atlan/wire.ts";
+import type { WireEntity } from "../../atlan/wire/wire.ts";
 import type { Asset } from "../world/assets.ts";
 
 type Entity = WireEntity & Readonly<Record<string, unknown>>;

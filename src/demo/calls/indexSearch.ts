@@ -1,4 +1,4 @@
-import type { WireSearchAnswer } from "../../atlan/wire.ts";
+import type { WireSearchAnswer } from "../../atlan/wire/wire.ts";
 import type { Asset } from "../world/assets.ts";
 import { entityOf, scrubbedEntityOf } from "./entity.ts";
 import { isObject, own, parsed, type JsonObject } from "./json.ts";

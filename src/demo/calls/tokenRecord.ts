@@ -1,4 +1,4 @@
-import type { WirePersonaLink, WireToken } from "../../atlan/wire.ts";
+import type { WirePersonaLink, WireToken } from "../../atlan/wire/wire.ts";
 import type { Asset } from "../world/assets.ts";
 import type { DemoToken } from "../world/tokens.ts";
 

@@ -1,4 +1,4 @@
-import type { WireUser } from "../../atlan/wire.ts";
+import type { WireUser } from "../../atlan/wire/wire.ts";
 import type { Person } from "./people.ts";
 import { realmRoles, TOKEN_ACCESS } from "./roles.ts";
 import { userNameOf, type DemoToken } from "./tokens.ts";

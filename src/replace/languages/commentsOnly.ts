@@ -1,4 +1,4 @@
-import type { Language } from "../language.ts";
+import type { Language } from "../reading/language.ts";
 
 /** Of these it is known how a comment is written, and nothing else. */
 export const commentsOnly: readonly Language[] = [

@@ -1,7 +1,7 @@
-import { behind, ofExpressions } from "../expressions.ts";
-import type { Language } from "../language.ts";
-import type { Setting } from "../setting.ts";
-import { DOUBLE, prefixed, type Sign, SINGLE, SLASHES } from "../signs.ts";
+import { behind, ofExpressions } from "../reading/expressions.ts";
+import type { Language } from "../reading/language.ts";
+import type { Setting } from "../reading/setting.ts";
+import { DOUBLE, prefixed, type Sign, SINGLE, SLASHES } from "../reading/signs.ts";
 
 /** As many quotes as there are, at least three, and no escapes. */
 const RAW: Sign = {

@@ -1,6 +1,6 @@
-import { inDefault } from "../inDefault.ts";
-import { type Language, referenceTo } from "../language.ts";
-import { type Edit, lineBefore, type Place } from "../place.ts";
+import { inDefault } from "../reading/inDefault.ts";
+import { type Language, referenceTo } from "../reading/language.ts";
+import { type Edit, lineBefore, type Place } from "../reading/place.ts";
 
 export const dotenv: Language = {
   ids: ["dotenv"],

@@ -1,9 +1,9 @@
-import { behind, ofExpressions } from "../expressions.ts";
-import type { Language } from "../language.ts";
-import type { Lexed } from "../lexed.ts";
-import { type Edit, lineEndOf } from "../place.ts";
-import { DOUBLE, type Sign, SINGLE, SLASHES } from "../signs.ts";
-import { isTaken } from "../takenNames.ts";
+import { behind, ofExpressions } from "../reading/expressions.ts";
+import type { Language } from "../reading/language.ts";
+import type { Lexed } from "../reading/lexed.ts";
+import { type Edit, lineEndOf } from "../reading/place.ts";
+import { DOUBLE, type Sign, SINGLE, SLASHES } from "../reading/signs.ts";
+import { isTaken } from "../reading/takenNames.ts";
 
 const RAW: Sign = { kind: "string", opener: "`", closer: "`" };
 

@@ -1,6 +1,6 @@
-import type { Language } from "../language.ts";
-import { lastBefore, offsetsOf } from "../offsets.ts";
-import { lineStartsOf } from "../place.ts";
+import type { Language } from "../reading/language.ts";
+import { lastBefore, offsetsOf } from "../reading/offsets.ts";
+import { lineStartsOf } from "../reading/place.ts";
 
 /** A comment in these would be text, or code of another language. */
 const ELEMENTS = ["script", "style", "textarea", "pre", "title"];

@@ -1,8 +1,8 @@
-import { behind, ofExpressions } from "../expressions.ts";
-import type { Language } from "../language.ts";
-import type { Lexed } from "../lexed.ts";
-import type { Setting } from "../setting.ts";
-import { DOUBLE, SINGLE, SLASHES, TRIPLE_DOUBLE } from "../signs.ts";
+import { behind, ofExpressions } from "../reading/expressions.ts";
+import type { Language } from "../reading/language.ts";
+import type { Lexed } from "../reading/lexed.ts";
+import type { Setting } from "../reading/setting.ts";
+import { DOUBLE, SINGLE, SLASHES, TRIPLE_DOUBLE } from "../reading/signs.ts";
 
 export const java: Language = {
   ids: ["java"],

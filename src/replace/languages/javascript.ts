@@ -1,7 +1,7 @@
-import { behind, type Expressions, ofExpressions } from "../expressions.ts";
-import type { Language } from "../language.ts";
-import { DOUBLE, REGULAR_EXPRESSION, type Sign, SINGLE, SLASHES } from "../signs.ts";
-import { isTaken } from "../takenNames.ts";
+import { behind, type Expressions, ofExpressions } from "../reading/expressions.ts";
+import type { Language } from "../reading/language.ts";
+import { DOUBLE, REGULAR_EXPRESSION, type Sign, SINGLE, SLASHES } from "../reading/signs.ts";
+import { isTaken } from "../reading/takenNames.ts";
 import { JSX } from "./jsx.ts";
 
 const TEMPLATE: Sign = { kind: "string", opener: "`", closer: "`", skips: String.raw`\\[^]`, hole: "${" };

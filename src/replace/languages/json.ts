@@ -1,6 +1,6 @@
-import type { Language } from "../language.ts";
-import { lex } from "../lexer.ts";
-import { DOUBLE, SLASHES } from "../signs.ts";
+import type { Language } from "../reading/language.ts";
+import { lex } from "../reading/lexer.ts";
+import { DOUBLE, SLASHES } from "../reading/signs.ts";
 
 /** With comments, as VS Code's own files have them. */
 const LEXICON = { signs: [...SLASHES, DOUBLE] };

@@ -1,4 +1,4 @@
-import type { Markup } from "../expressions.ts";
+import type { Markup } from "../reading/expressions.ts";
 
 /** What looks like an attribute's: behind a tag that may be open, or in sight of none and written as attributes are. */
 function mayBeAttribute(before: string, isWhole: boolean): boolean {

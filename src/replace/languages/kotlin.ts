@@ -1,6 +1,6 @@
-import { behind, ofExpressions } from "../expressions.ts";
-import type { Language } from "../language.ts";
-import { BLOCK_COMMENT, DOUBLE, LINE_COMMENT, type Sign, SINGLE } from "../signs.ts";
+import { behind, ofExpressions } from "../reading/expressions.ts";
+import type { Language } from "../reading/language.ts";
+import { BLOCK_COMMENT, DOUBLE, LINE_COMMENT, type Sign, SINGLE } from "../reading/signs.ts";
 
 /** Between three quotes there are no escapes. */
 const RAW: Sign = { kind: "string", opener: '"""', closer: '"""(?!")' };

@@ -1,7 +1,7 @@
-import type { Language } from "../language.ts";
-import { countBefore, offsetsOf } from "../offsets.ts";
-import { once } from "../once.ts";
-import { lineStartsOf } from "../place.ts";
+import type { Language } from "../reading/language.ts";
+import { countBefore, offsetsOf } from "../reading/offsets.ts";
+import { once } from "../reading/once.ts";
+import { lineStartsOf } from "../reading/place.ts";
 
 /** A line of its own must not be part of what stands between fences, nor of a table. */
 export const markdown: Language = {

@@ -1,7 +1,7 @@
-import type { Language } from "../language.ts";
-import { mayBeOpen } from "../mayBeOpen.ts";
-import { lastBefore, offsetsOf } from "../offsets.ts";
-import { lineStartsOf } from "../place.ts";
+import type { Language } from "../reading/language.ts";
+import { mayBeOpen } from "../reading/mayBeOpen.ts";
+import { lastBefore, offsetsOf } from "../reading/offsets.ts";
+import { lineStartsOf } from "../reading/place.ts";
 
 export const php: Language = {
   ids: ["php"],

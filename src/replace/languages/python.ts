@@ -1,10 +1,10 @@
-import { behind, ofExpressions } from "../expressions.ts";
-import type { Language } from "../language.ts";
-import type { Lexed } from "../lexed.ts";
-import { type Edit, lineEndOf } from "../place.ts";
-import type { Setting } from "../setting.ts";
-import { DOUBLE, HASH, prefixed, SINGLE, TRIPLE_DOUBLE, TRIPLE_SINGLE } from "../signs.ts";
-import { isTaken } from "../takenNames.ts";
+import { behind, ofExpressions } from "../reading/expressions.ts";
+import type { Language } from "../reading/language.ts";
+import type { Lexed } from "../reading/lexed.ts";
+import { type Edit, lineEndOf } from "../reading/place.ts";
+import type { Setting } from "../reading/setting.ts";
+import { DOUBLE, HASH, prefixed, SINGLE, TRIPLE_DOUBLE, TRIPLE_SINGLE } from "../reading/signs.ts";
+import { isTaken } from "../reading/takenNames.ts";
 
 const environ = (variable: string): string => `os.environ["${variable}"]`;
 

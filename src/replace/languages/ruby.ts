@@ -1,6 +1,6 @@
-import { behind, ofExpressions } from "../expressions.ts";
-import type { Language } from "../language.ts";
-import { DOUBLE, HASH, overLines, REGULAR_EXPRESSION, type Sign, SINGLE } from "../signs.ts";
+import { behind, ofExpressions } from "../reading/expressions.ts";
+import type { Language } from "../reading/language.ts";
+import { DOUBLE, HASH, overLines, REGULAR_EXPRESSION, type Sign, SINGLE } from "../reading/signs.ts";
 
 const CLOSING: Readonly<Record<string, string>> = { "{": "}", "(": ")", "[": "]", "<": ">" };
 

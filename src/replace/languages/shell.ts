@@ -1,11 +1,11 @@
-import { inDefault } from "../inDefault.ts";
-import { type Language, referenceTo } from "../language.ts";
-import type { Literal } from "../lexed.ts";
-import { lex } from "../lexer.ts";
-import { lastBefore, offsetsOf } from "../offsets.ts";
-import { once } from "../once.ts";
-import { type Edit, lineStartsOf, type Place } from "../place.ts";
-import { type Lexicon, type Sign, WORD } from "../signs.ts";
+import { inDefault } from "../reading/inDefault.ts";
+import { type Language, referenceTo } from "../reading/language.ts";
+import type { Literal } from "../reading/lexed.ts";
+import { lex } from "../reading/lexer.ts";
+import { lastBefore, offsetsOf } from "../reading/offsets.ts";
+import { once } from "../reading/once.ts";
+import { type Edit, lineStartsOf, type Place } from "../reading/place.ts";
+import { type Lexicon, type Sign, WORD } from "../reading/signs.ts";
 
 const COMMENT: Sign = { kind: "comment", opener: String.raw`(?<=^|[\s;&|()])#`, closer: String.raw`(?![^\n])` };
 const ESCAPED: Sign = { kind: "string", opener: String.raw`\$'`, closer: "'", skips: String.raw`\\[^]` };

@@ -1,5 +1,5 @@
-import type { Lexed } from "../lexed.ts";
-import { clauseBefore, type Setting, type Surrounding } from "../setting.ts";
+import type { Lexed } from "../reading/lexed.ts";
+import { clauseBefore, type Setting, type Surrounding } from "../reading/setting.ts";
 
 /** Behind these stands a type: what asserts or declares one, a part of one, the arguments of a generic. */
 const BEHIND =

@@ -1,5 +1,5 @@
-import { type Expressions, ofExpressions } from "../expressions.ts";
-import type { Language } from "../language.ts";
+import { type Expressions, ofExpressions } from "../reading/expressions.ts";
+import type { Language } from "../reading/language.ts";
 import { JAVASCRIPT } from "./javascript.ts";
 import { mayBeType } from "./typePositions.ts";
 

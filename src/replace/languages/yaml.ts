@@ -1,8 +1,8 @@
-import { inDefault } from "../inDefault.ts";
-import { type Language, referenceTo, type Reading } from "../language.ts";
-import { countBefore, offsetsOf } from "../offsets.ts";
-import { once } from "../once.ts";
-import { type Edit, indentOf, lineBefore, type Place } from "../place.ts";
+import { inDefault } from "../reading/inDefault.ts";
+import { type Language, referenceTo, type Reading } from "../reading/language.ts";
+import { countBefore, offsetsOf } from "../reading/offsets.ts";
+import { once } from "../reading/once.ts";
+import { type Edit, indentOf, lineBefore, type Place } from "../reading/place.ts";
 
 /** What reads the file has to put the variable in: Compose files, CI and most tools with settings in YAML do. */
 export const yaml: Language = {

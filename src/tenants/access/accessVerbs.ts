@@ -1,12 +1,12 @@
 import { searchAssets } from "../../atlan/assets.ts";
-import type { AtlanClient } from "../../atlan/client.ts";
-import { AtlanFailure } from "../../atlan/failure.ts";
+import type { AtlanClient } from "../../atlan/wire/client.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { AccessOutcome, AccessRole, Asset, AssetType, ListEdit, Person } from "../../model/access.ts";
 import type { TokenRef } from "../../model/model.ts";
 import { Refusal } from "../../model/refusal.ts";
-import type { State } from "../state.ts";
+import type { State } from "../state/state.ts";
 import { type AccessOptions, changeList } from "./changeList.ts";
-import type { UserTokenOffer } from "./userTokens.ts";
+import type { UserTokenOffer } from "../state/userTokens.ts";
 
 /** Who has access to connections and collections: read for a token, changed in the name of a person. */
 export function accessVerbs(state: State) {

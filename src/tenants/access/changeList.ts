@@ -1,10 +1,10 @@
-import type { AtlanClient } from "../../atlan/client.ts";
-import { AtlanFailure } from "../../atlan/failure.ts";
+import type { AtlanClient } from "../../atlan/wire/client.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { AccessOutcome, AccessRole, Asset, ListEdit } from "../../model/access.ts";
-import { places } from "./grants.ts";
+import { places } from "../state/grants.ts";
 import { type AccessTiming, USUAL_LOOKS } from "./readBack.ts";
 import { finishEarlier, writeSafely } from "./safeWrite.ts";
-import type { UnseenWrites } from "./unseenWrites.ts";
+import type { UnseenWrites } from "../state/unseenWrites.ts";
 
 export interface AccessOptions {
   /** Stops the reading before the write with its reason, and the waiting after it with notVisibleYet. */

@@ -1,9 +1,9 @@
 import { readAsset } from "../../atlan/assets.ts";
-import type { AtlanClient } from "../../atlan/client.ts";
-import { AtlanFailure } from "../../atlan/failure.ts";
-import type { Timing } from "../../atlan/timing.ts";
+import type { AtlanClient } from "../../atlan/wire/client.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
+import type { Timing } from "../../atlan/wire/timing.ts";
 import type { Asset, ListEdit } from "../../model/access.ts";
-import type { Written } from "./unseenWrites.ts";
+import type { Written } from "../state/unseenWrites.ts";
 
 export interface AccessTiming {
   /** Pauses in milliseconds, each before a look whether the search shows what was written. */

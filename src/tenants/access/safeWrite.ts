@@ -1,9 +1,9 @@
 import { type AccessList, type AssetType, readAsset, writeAccessList } from "../../atlan/assets.ts";
-import { AtlanFailure } from "../../atlan/failure.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { AccessOutcome, Asset, ListEdit, Unreadable } from "../../model/access.ts";
 import { isSameSet } from "../../model/rules.ts";
 import { isDone, type Looking, searchUntil } from "./readBack.ts";
-import type { UnseenWrites, Written } from "./unseenWrites.ts";
+import type { UnseenWrites, Written } from "../state/unseenWrites.ts";
 
 /** A change of one list of one asset. */
 export interface ListChange extends Looking {

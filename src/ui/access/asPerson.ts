@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { AtlanFailure } from "../../atlan/failure.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { Tenant } from "../../model/model.ts";
 import { Refusal } from "../../model/refusal.ts";
 import type { Desk } from "../frame/desk.ts";

@@ -1,5 +1,5 @@
 import { l10n, window, workspace } from "vscode";
-import { AtlanFailure } from "../../atlan/failure.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { Tenant } from "../../model/model.ts";
 import type { Desk } from "../frame/desk.ts";
 import { quoted } from "../frame/displayText.ts";

@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { AtlanFailure } from "../../atlan/failure.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import { readAddress } from "../../paste/address.ts";
 import { holdsSecret, looksLikeCommand } from "../../paste/credential.ts";
 import type { Tenant } from "../../model/model.ts";

@@ -1,5 +1,5 @@
 import { env, l10n } from "vscode";
-import { AtlanFailure } from "../../atlan/failure.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import { isAtlans } from "../../detect/isAtlans.ts";
 import { scan } from "../../detect/scan.ts";
 import { refOf } from "../../model/rules.ts";

@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { AtlanFailure } from "../../atlan/failure.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { Persona, TenantToken } from "../../model/model.ts";
 import { namesOf, personaNames, refOf } from "../../model/rules.ts";
 import type { App } from "../app.ts";

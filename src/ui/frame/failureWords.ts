@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { AtlanFailure } from "../../atlan/failure.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import { LONGEST_NAME, type NameProblem, nameProblem } from "../../model/naming.ts";
 import type { DateProblem } from "../../model/rules.ts";
 import { Refusal } from "../../model/refusal.ts";

@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { AtlanFailure } from "../../atlan/failure.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import { Refusal } from "../../model/refusal.ts";
 import { Declined } from "./declined.ts";
 import type { Desk } from "./desk.ts";

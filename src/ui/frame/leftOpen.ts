@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { AtlanFailure } from "../../atlan/failure.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import { Declined } from "./declined.ts";
 import { failureWords } from "./failureWords.ts";
 import { nextSteps } from "./guard.ts";

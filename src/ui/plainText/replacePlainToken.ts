@@ -2,7 +2,7 @@ import { l10n, type Position, Range, type TextDocument, type Uri, workspace, Wor
 import type { Found } from "../../detect/scan.ts";
 import type { TenantToken } from "../../model/model.ts";
 import { refOf } from "../../model/rules.ts";
-import type { Edit, Place } from "../../replace/place.ts";
+import type { Edit, Place } from "../../replace/reading/place.ts";
 import { isYaml } from "../../replace/languages.ts";
 import { fileText } from "../files/fileText.ts";
 import { busy } from "../frame/busy.ts";

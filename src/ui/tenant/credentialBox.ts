@@ -1,5 +1,5 @@
 import { env, l10n, Uri } from "vscode";
-import { AtlanFailure } from "../../atlan/failure.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import { readAddress } from "../../paste/address.ts";
 import { issuerProblem, readCredential } from "../../paste/credential.ts";
 import type { SignedIn } from "../../model/model.ts";

@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { AtlanFailure } from "../../atlan/failure.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { TenantToken, Token } from "../../model/model.ts";
 import { personaNames, refOf } from "../../model/rules.ts";
 import type { LinkChange, Revision } from "../../tenants/store.ts";

@@ -1,4 +1,4 @@
-import { AtlanFailure } from "../../atlan/failure.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
 
 /** What came of it, or that it is not as it was seen, so that nothing was sent. */
 export async function orConflict<T>(asked: Promise<T>): Promise<T | "conflict"> {

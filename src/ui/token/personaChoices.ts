@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { AtlanFailure } from "../../atlan/failure.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { Persona, Tenant } from "../../model/model.ts";
 import type { Choice } from "../frame/ask.ts";
 import type { Desk } from "../frame/desk.ts";

@@ -1,4 +1,4 @@
-import type { AtlanFailure } from "../../atlan/failure.ts";
+import type { AtlanFailure } from "../../atlan/wire/failure.ts";
 import { type Group, grouped } from "./arrange.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { Grant } from "../../model/access.ts";

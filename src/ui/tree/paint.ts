@@ -1,5 +1,5 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
-import { AtlanFailure } from "../../atlan/failure.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { Group } from "./arrange.ts";
 import type { Shelf } from "../../model/model.ts";
 import { stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../../model/rules.ts";

@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { AtlanFailure } from "../../atlan/failure.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { Desk } from "../frame/desk.ts";
 import { quoted } from "../frame/displayText.ts";
 import { guarded } from "../frame/guard.ts";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
-import type { FailureDetail, FailureKind } from "../../../src/atlan/failure.ts";
+import type { FailureDetail, FailureKind } from "../../../src/atlan/wire/failure.ts";
 import {
   answer,
   cutInside,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { AtlanClient } from "../../../src/atlan/client.ts";
+import { AtlanClient } from "../../../src/atlan/wire/client.ts";
 import { type Asset, assetsOf, readAsset, searchAssets, writeAccessList } from "../../../src/atlan/assets.ts";
-import type { WireEntity, WireSearch } from "../../../src/atlan/wire.ts";
+import type { WireEntity, WireSearch } from "../../../src/atlan/wire/wire.ts";
 import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
 import {
   answer,

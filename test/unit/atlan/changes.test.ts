@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { AtlanClient } from "../../../src/atlan/client.ts";
+import type { AtlanClient } from "../../../src/atlan/wire/client.ts";
 import { findTokenByClientId, findTokenByGuid, findTokensByName, updateToken } from "../../../src/atlan/tokens.ts";
-import type { WireToken } from "../../../src/atlan/wire.ts";
+import type { WireToken } from "../../../src/atlan/wire/wire.ts";
 import {
   answer,
   cut,

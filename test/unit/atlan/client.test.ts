@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import { AtlanClient } from "../../../src/atlan/client.ts";
+import { AtlanClient } from "../../../src/atlan/wire/client.ts";
 import { answer, cut, hang, hangInside, json, startMisbehavingTenant } from "../../support/misbehaving.ts";
 import { always, Facing, SECRET } from "./facing.ts";
 import { failureOf } from "./records.ts";

@@ -1,4 +1,4 @@
-import type { AtlanClient } from "../../../src/atlan/client.ts";
+import type { AtlanClient } from "../../../src/atlan/wire/client.ts";
 import type { CreateOutcome } from "../../../src/atlan/creation.ts";
 import { beginAttempt, createToken, type Keeper, type TokenDraft } from "../../../src/atlan/tokens.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import type { CreateOutcome } from "../../../src/atlan/creation.ts";
-import type { Timing } from "../../../src/atlan/timing.ts";
-import type { WireToken } from "../../../src/atlan/wire.ts";
+import type { Timing } from "../../../src/atlan/wire/timing.ts";
+import type { WireToken } from "../../../src/atlan/wire/wire.ts";
 import {
   answer,
   cut,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { deleteToken } from "../../../src/atlan/tokens.ts";
-import type { WireToken } from "../../../src/atlan/wire.ts";
+import type { WireToken } from "../../../src/atlan/wire/wire.ts";
 import {
   answer,
   cut,

@@ -1,5 +1,5 @@
-import { AtlanClient, type ClientOptions } from "../../../src/atlan/client.ts";
-import type { Timing } from "../../../src/atlan/timing.ts";
+import { AtlanClient, type ClientOptions } from "../../../src/atlan/wire/client.ts";
+import type { Timing } from "../../../src/atlan/wire/timing.ts";
 import {
   type Handler,
   type MisbehavingTenant,

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { CreateOutcome } from "../../../src/atlan/creation.ts";
-import { AtlanClient } from "../../../src/atlan/client.ts";
-import { issuedIn } from "../../../src/atlan/issued.ts";
-import type { WireToken } from "../../../src/atlan/wire.ts";
+import { AtlanClient } from "../../../src/atlan/wire/client.ts";
+import { issuedIn } from "../../../src/atlan/wire/issued.ts";
+import type { WireToken } from "../../../src/atlan/wire/wire.ts";
 import { jwt } from "../../support/jwt.ts";
 import { answer, json, type MisbehavingTenant, type Reply, startMisbehavingTenant } from "../../support/misbehaving.ts";
 import { creating } from "./creating.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readClaims } from "../../../src/atlan/jwt.ts";
+import { readClaims } from "../../../src/atlan/wire/jwt.ts";
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 const jwt = (claims: unknown): string => `${part({ alg: "RS256" })}.${part(claims)}.c2ln`;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { listTokens } from "../../../src/atlan/tokens.ts";
-import type { WireToken } from "../../../src/atlan/wire.ts";
+import type { WireToken } from "../../../src/atlan/wire/wire.ts";
 import { type Handler, json, type Reply } from "../../support/misbehaving.ts";
 import { Random } from "../../support/random.ts";
 import { Facing } from "./facing.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import type { FailureDetail } from "../../../src/atlan/failure.ts";
+import type { FailureDetail } from "../../../src/atlan/wire/failure.ts";
 import type { Listing } from "../../../src/atlan/listing/extent.ts";
 import { type ApiToken, listTokens } from "../../../src/atlan/tokens.ts";
 import {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Wait, WaitReason } from "../../../src/atlan/waits.ts";
+import type { Wait, WaitReason } from "../../../src/atlan/wire/waits.ts";
 import { answer, hang, html, json, type Reply, startMisbehavingTenant, tooMany } from "../../support/misbehaving.ts";
 import { always, Facing } from "./facing.ts";
 import { failureOf } from "./records.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type ApiToken, listTokens } from "../../../src/atlan/tokens.ts";
-import type { WireToken } from "../../../src/atlan/wire.ts";
+import type { WireToken } from "../../../src/atlan/wire/wire.ts";
 import { type Handler, json, type MisbehavingTenant, startMisbehavingTenant } from "../../support/misbehaving.ts";
 import { guids, ids, impatientClient, offsetOf, page, pageOf, tokenRecord, tokenRecords } from "./records.ts";
 

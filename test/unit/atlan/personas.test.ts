@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Listing } from "../../../src/atlan/listing/extent.ts";
 import { listPersonas, type Persona } from "../../../src/atlan/personas.ts";
-import type { WireEntity, WireSearch } from "../../../src/atlan/wire.ts";
+import type { WireEntity, WireSearch } from "../../../src/atlan/wire/wire.ts";
 import {
   answer,
   type Handler,

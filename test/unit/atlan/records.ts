@@ -1,7 +1,7 @@
-import { AtlanClient } from "../../../src/atlan/client.ts";
-import { AtlanFailure } from "../../../src/atlan/failure.ts";
-import type { Timing } from "../../../src/atlan/timing.ts";
-import type { WireToken, WireTokenAttributes } from "../../../src/atlan/wire.ts";
+import { AtlanClient } from "../../../src/atlan/wire/client.ts";
+import { AtlanFailure } from "../../../src/atlan/wire/failure.ts";
+import type { Timing } from "../../../src/atlan/wire/timing.ts";
+import type { WireToken, WireTokenAttributes } from "../../../src/atlan/wire/wire.ts";
 import { json, type Received, type Reply } from "../../support/misbehaving.ts";
 
 /** A client that does not wait: its clock goes on by as much as it would have. */

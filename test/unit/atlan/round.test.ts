@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { AtlanClient } from "../../../src/atlan/client.ts";
+import { AtlanClient } from "../../../src/atlan/wire/client.ts";
 import { whoAmI } from "../../../src/atlan/identity.ts";
-import { readClaims } from "../../../src/atlan/jwt.ts";
+import { readClaims } from "../../../src/atlan/wire/jwt.ts";
 import { listPersonas } from "../../../src/atlan/personas.ts";
 import {
   deleteToken,

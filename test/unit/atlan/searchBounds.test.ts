@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import type { AtlanClient } from "../../../src/atlan/client.ts";
+import type { AtlanClient } from "../../../src/atlan/wire/client.ts";
 import { assetsOf } from "../../../src/atlan/assets.ts";
 import { searchAll } from "../../../src/atlan/indexSearch.ts";
 import { listPersonas } from "../../../src/atlan/personas.ts";
-import type { WireSearch } from "../../../src/atlan/wire.ts";
+import type { WireSearch } from "../../../src/atlan/wire/wire.ts";
 import { json, type Received, type Reply } from "../../support/misbehaving.ts";
 import { Facing } from "./facing.ts";
 import { failureOf } from "./records.ts";

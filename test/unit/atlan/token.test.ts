@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type ApiToken, readToken } from "../../../src/atlan/token.ts";
+import { type ApiToken, readToken } from "../../../src/atlan/wire/token.ts";
 import { tokenRecord } from "./records.ts";
 
 describe("a token's record", () => {

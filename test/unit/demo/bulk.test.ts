@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { WireBulkAnswer, WireEntity } from "../../../src/atlan/wire.ts";
+import type { WireBulkAnswer, WireEntity } from "../../../src/atlan/wire/wire.ts";
 import type { Asset } from "../../../src/demo/world/assets.ts";
 import { type DemoTenant, startDemoTenant } from "../../../src/demo/server.ts";
 import { call, create, type Reply } from "./calls.ts";

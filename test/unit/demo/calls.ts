@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { WireSearchAnswer, WireToken, WireTokenPage } from "../../../src/atlan/wire.ts";
+import type { WireSearchAnswer, WireToken, WireTokenPage } from "../../../src/atlan/wire/wire.ts";
 import type { DemoTenant } from "../../../src/demo/server.ts";
 
 export interface Reply {

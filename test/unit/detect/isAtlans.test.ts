@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Claims, readClaims } from "../../../src/atlan/jwt.ts";
+import { type Claims, readClaims } from "../../../src/atlan/wire/jwt.ts";
 import { isAtlans, kindOf } from "../../../src/detect/isAtlans.ts";
 import { jwt } from "../../support/jwt.ts";
 

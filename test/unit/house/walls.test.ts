@@ -7,9 +7,9 @@ import { fixture } from "./fixture.ts";
 
 /** A small house in which all walls stand. */
 const house = {
-  "src/atlan/client.ts": "export class AtlanClient {}",
+  "src/atlan/wire/client.ts": "export class AtlanClient {}",
   "src/tenants/store.ts": `
-    import { AtlanClient } from "../atlan/client.ts";
+    import { AtlanClient } from "../atlan/wire/client.ts";
     type Listener = (id: string) => void;
     export class Store {
       readonly #listeners = new Set<Listener>();
@@ -64,6 +64,10 @@ describe("house: walls", () => {
         "tenants, ui; there would be no ring without",
         "src/tenants/back.ts:1 imports src/ui/tree/rename.ts (tenants -> ui)",
       ],
+      "no ring of folders, however deep": [
+        "src/tenants, src/ui/tree; there would be no ring without",
+        "src/tenants/back.ts:1 imports src/ui/tree/rename.ts (src/tenants -> src/ui/tree)",
+      ],
     });
   });
   it("a ring inside ui is named, and of many lines the first", () => {
@@ -77,12 +81,12 @@ describe("house: walls", () => {
     ]);
     const files = Object.fromEntries([...many, ...few, ["src/ui/commands/other.ts", "export {};"]]) as typeof house;
     assert.deepEqual(broken(fixture({ ...house, ...files })), {
-      "no ring of rooms inside ui": [
-        "ui/commands, ui/tree; there would be no ring without",
+      "no ring of folders, however deep": [
+        "src/ui/commands, src/ui/tree; there would be no ring without",
         ...[0, 1, 2, 3, 4].map(
-          (number) => `src/ui/tree/r${number}.ts:1 imports src/ui/commands/other.ts (ui/tree -> ui/commands)`,
+          (number) => `src/ui/tree/r${number}.ts:1 imports src/ui/commands/other.ts (src/ui/tree -> src/ui/commands)`,
         ),
-        "… and 2 more of ui/tree -> ui/commands",
+        "… and 2 more of src/ui/tree -> src/ui/commands",
       ],
     });
   });
@@ -100,7 +104,7 @@ describe("house: walls", () => {
     });
   }
   it("ui knows the client by its import", () => {
-    const text = `import type { AtlanClient as Client } from "../atlan/client.ts";\nexport type C = Client;`;
+    const text = `import type { AtlanClient as Client } from "../atlan/wire/client.ts";\nexport type C = Client;`;
     assert.deepEqual(broken(fixture({ ...house, "src/ui/use.ts": text })), {
       "ui does not know AtlanClient": ["src/ui/use.ts:1", "src/ui/use.ts:2"],
     });
@@ -148,7 +152,10 @@ describe("house: walls", () => {
   });
   it("says that it no longer knows the house when the client or the event is not where it looks", () => {
     assert.throws(() => doorsOf(fixture({ "src/tenants/store.ts": "export {};" })), /AtlanClient/);
-    const quiet = { "src/atlan/client.ts": house["src/atlan/client.ts"], "src/tenants/store.ts": "export {};" };
+    const quiet = {
+      "src/atlan/wire/client.ts": house["src/atlan/wire/client.ts"],
+      "src/tenants/store.ts": "export {};",
+    };
     assert.throws(() => doorsOf(fixture(quiet)), /onDidChange/);
   });
 });

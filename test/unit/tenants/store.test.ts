@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { AtlanClient } from "../../../src/atlan/client.ts";
+import { AtlanClient } from "../../../src/atlan/wire/client.ts";
 import { type TestTenant, startTestTenant } from "../../support/testTenant.ts";
 import type { TokenRef } from "../../../src/model/model.ts";
 import type { Store } from "../../../src/tenants/store.ts";

@@ -1,8 +1,8 @@
-import { AtlanClient } from "../../../src/atlan/client.ts";
+import { AtlanClient } from "../../../src/atlan/wire/client.ts";
 import type { TestTenant } from "../../support/testTenant.ts";
-import { State, type StateParts } from "../../../src/tenants/state.ts";
+import { State, type StateParts } from "../../../src/tenants/state/state.ts";
 import { doorTo, type Store } from "../../../src/tenants/store.ts";
-import type { Vault } from "../../../src/tenants/vault.ts";
+import type { Vault } from "../../../src/tenants/state/vault.ts";
 import { mapMemory, mapSecrets } from "../../support/memory.ts";
 
 const quick = { retries: 0, readTimeout: 2000, writeTimeout: 2000, createTimeout: 2000, looks: [0] };

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { AtlanClient } from "../../../../src/atlan/client.ts";
+import { AtlanClient } from "../../../../src/atlan/wire/client.ts";
 import type { Asset as DemoAsset } from "../../../../src/demo/world/assets.ts";
 import { searchAssets } from "../../../../src/atlan/assets.ts";
 import type { AccessOutcome, AccessRole, Asset } from "../../../../src/model/access.ts";
 import { type AccessOptions, changeList } from "../../../../src/tenants/access/changeList.ts";
 import { type Interception, startTestTenant, type TestTenant } from "../../../support/testTenant.ts";
-import { UnseenWrites } from "../../../../src/tenants/access/unseenWrites.ts";
+import { UnseenWrites } from "../../../../src/tenants/state/unseenWrites.ts";
 
 type Bulk = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { AtlanFailure } from "../../../../src/atlan/failure.ts";
+import { AtlanFailure } from "../../../../src/atlan/wire/failure.ts";
 import type { AccessRole, Asset } from "../../../../src/model/access.ts";
-import { accessOf } from "../../../../src/tenants/access/grants.ts";
+import { accessOf } from "../../../../src/tenants/state/grants.ts";
 import { AccessWorld } from "./accessWorld.ts";
 
 describe("access of a token", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Asset } from "../../../../src/model/access.ts";
-import { accessOf, grantsOf } from "../../../../src/tenants/access/grants.ts";
+import { accessOf, grantsOf } from "../../../../src/tenants/state/grants.ts";
 import { AccessWorld } from "./accessWorld.ts";
 
 const asset = (typeName: Asset["typeName"], facts: Partial<Asset> = {}): Asset => ({

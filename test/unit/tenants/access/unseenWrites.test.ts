@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { AtlanFailure } from "../../../../src/atlan/failure.ts";
+import { AtlanFailure } from "../../../../src/atlan/wire/failure.ts";
 import type { Asset } from "../../../../src/model/access.ts";
 import { AccessWorld } from "./accessWorld.ts";
 

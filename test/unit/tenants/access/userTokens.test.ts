@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import { AtlanClient } from "../../../../src/atlan/client.ts";
-import { AtlanFailure } from "../../../../src/atlan/failure.ts";
+import { AtlanClient } from "../../../../src/atlan/wire/client.ts";
+import { AtlanFailure } from "../../../../src/atlan/wire/failure.ts";
 import { type TestTenant, startTestTenant } from "../../../support/testTenant.ts";
-import { UserTokens } from "../../../../src/tenants/access/userTokens.ts";
+import { UserTokens } from "../../../../src/tenants/state/userTokens.ts";
 import { type BrowserRequest, browserCopies } from "../../../support/browserCopies.ts";
 import { jwt } from "../../../support/jwt.ts";
 

@@ -1,5 +1,5 @@
-import type { Listing } from "../atlan/listing/extent.ts";
-import type { Gap, Ready } from "../model/model.ts";
+import type { Listing } from "../../atlan/listing/extent.ts";
+import type { Gap, Ready } from "../../model/model.ts";
 
 /** A list as it is to be shown, and why that may not be all there is. */
 export interface Seen<Item> {

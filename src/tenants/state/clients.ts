@@ -1,5 +1,5 @@
-import type { AtlanClient } from "../atlan/client.ts";
-import type { Demo, Tenant } from "../model/model.ts";
+import type { AtlanClient } from "../../atlan/wire/client.ts";
+import type { Demo, Tenant } from "../../model/model.ts";
 import type { Roster } from "./roster.ts";
 
 export interface ClientsParts {

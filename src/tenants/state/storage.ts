@@ -1,4 +1,4 @@
-import { Refusal, type RefusalReason } from "../model/refusal.ts";
+import { Refusal, type RefusalReason } from "../../model/refusal.ts";
 
 /** What we need of a place for ids, names and addresses: `globalState` fits, and so does a Map with a shim in tests. */
 export interface Memory {

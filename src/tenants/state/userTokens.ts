@@ -1,7 +1,7 @@
-import type { AtlanClient } from "../../atlan/client.ts";
+import type { AtlanClient } from "../../atlan/wire/client.ts";
 import { type Caller, whoAmI } from "../../atlan/identity.ts";
-import { AtlanFailure } from "../../atlan/failure.ts";
-import { type Claims, readClaims } from "../../atlan/jwt.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
+import { type Claims, readClaims } from "../../atlan/wire/jwt.ts";
 import type { Person } from "../../model/access.ts";
 import { type CredentialProblem, issuerProblem, readCredential } from "../../paste/credential.ts";
 

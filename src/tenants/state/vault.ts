@@ -1,5 +1,5 @@
-import type { Holding, TokenRef } from "../model/model.ts";
-import { Refusal } from "../model/refusal.ts";
+import type { Holding, TokenRef } from "../../model/model.ts";
+import { Refusal } from "../../model/refusal.ts";
 import { Gone } from "./gone.ts";
 import type { Memory, Secrets } from "./storage.ts";
 

@@ -1,4 +1,4 @@
-import type { Persona, Ready, Shelf, Token } from "../model/model.ts";
+import type { Persona, Ready, Shelf, Token } from "../../model/model.ts";
 
 export const CLOSED: Shelf = { kind: "closed" };
 

@@ -1,5 +1,5 @@
-import type { Token, TokenRef } from "../model/model.ts";
-import { isSameSet, personaNames } from "../model/rules.ts";
+import type { Token, TokenRef } from "../../model/model.ts";
+import { isSameSet, personaNames } from "../../model/rules.ts";
 
 /** What an update of a token replaces. */
 export interface Fields {

@@ -1,10 +1,10 @@
-import type { AtlanClient } from "../atlan/client.ts";
-import { AtlanFailure } from "../atlan/failure.ts";
-import type { Persona, Shelf, Token, TokenRef } from "../model/model.ts";
-import { Refusal } from "../model/refusal.ts";
-import { GrantShelves } from "./access/grantShelves.ts";
-import { UnseenWrites } from "./access/unseenWrites.ts";
-import { UserTokens } from "./access/userTokens.ts";
+import type { AtlanClient } from "../../atlan/wire/client.ts";
+import { AtlanFailure } from "../../atlan/wire/failure.ts";
+import type { Persona, Shelf, Token, TokenRef } from "../../model/model.ts";
+import { Refusal } from "../../model/refusal.ts";
+import { GrantShelves } from "./grantShelves.ts";
+import { UnseenWrites } from "./unseenWrites.ts";
+import { UserTokens } from "./userTokens.ts";
 import { Clients, type ClientsParts } from "./clients.ts";
 import { RecentRevisions } from "./recentRevisions.ts";
 import { Roster } from "./roster.ts";

@@ -1,5 +1,5 @@
-import type { AtlanClient } from "../../atlan/client.ts";
-import type { AtlanFailure } from "../../atlan/failure.ts";
+import type { AtlanClient } from "../../atlan/wire/client.ts";
+import type { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { GrantShelf } from "../../model/access.ts";
 import type { TokenRef } from "../../model/model.ts";
 import type { Refusal } from "../../model/refusal.ts";

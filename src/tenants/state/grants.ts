@@ -1,6 +1,6 @@
 import { type AccessList, assetsOf, type FoundAsset } from "../../atlan/assets.ts";
-import type { AtlanClient } from "../../atlan/client.ts";
-import { gapOf, type Seen } from "../gaps.ts";
+import type { AtlanClient } from "../../atlan/wire/client.ts";
+import { gapOf, type Seen } from "./gaps.ts";
 import type { AccessRole, Asset, AssetType, Grant } from "../../model/access.ts";
 
 /** Where a role is written down. */

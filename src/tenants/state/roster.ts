@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Tenant } from "../model/model.ts";
-import { Refusal } from "../model/refusal.ts";
+import type { Tenant } from "../../model/model.ts";
+import { Refusal } from "../../model/refusal.ts";
 import { Gone } from "./gone.ts";
 import type { Memory, Secrets } from "./storage.ts";
 
