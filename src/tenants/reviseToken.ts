@@ -68,10 +68,25 @@ export function linkPersonas(state: State, ref: TokenRef, change: LinkChange, si
   return revise(state, ref, relink, signal);
 }
 
-/** Gives the token fields back that it had before. */
-export function restoreFields(state: State, ref: TokenRef, before: Token, fields: readonly Field[]): Promise<Revision> {
-  const all = fieldsOf(before);
-  return revise(state, ref, () => Object.fromEntries(fields.map((field) => [field, all[field]])));
+/**
+ * Gives a token back what a revision has changed of it though nobody asked for that. Other personas that have come or gone
+ * since stay as they are. Fails as a conflict, and sends nothing, where somebody else has renamed or described it since.
+ */
+export function restoreUnasked(state: State, ref: TokenRef, { before, after, unasked }: Revision): Promise<Revision> {
+  const [old, seen] = [fieldsOf(before), fieldsOf(after)];
+  return revise(state, ref, (now) =>
+    Object.fromEntries(unasked.map((field) => [field, restored(field, { old, seen, now })])),
+  );
+}
+
+function restored(field: Field, { old, seen, now }: Readonly<Record<"old" | "seen" | "now", Fields>>): Fields[Field] {
+  if (field === "personaQualifiedNames") {
+    const add = old[field].filter((name) => !seen[field].includes(name));
+    const remove = seen[field].filter((name) => !old[field].includes(name));
+    return relinked(now[field], { add, remove });
+  }
+  if (now[field] !== seen[field] && now[field] !== old[field]) throw new AtlanFailure("conflict");
+  return old[field];
 }
 
 /**
