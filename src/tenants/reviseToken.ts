@@ -4,7 +4,7 @@ import type { Token, TokenRef } from "../model/model.ts";
 import { isSameSet, personaNames, relinked } from "../model/rules.ts";
 import { assertName } from "./assertName.ts";
 import { type Field, type Fields, FIELDS, fieldsOf, isSameField } from "./recentRevisions.ts";
-import { reread } from "./reread.ts";
+import { reread, rereadIfThere } from "./reread.ts";
 import { putToken } from "./shelving.ts";
 import type { State } from "./state.ts";
 
@@ -153,8 +153,11 @@ async function send(
     const answer = await state.write(ref.tenantId, (client) => updateToken(client, ref.guid, wanted, signal));
     return answer.guid === ref.guid && isReadable(answer) ? answer : unreadable(ref);
   } catch (error) {
-    // One that was deleted meanwhile leaves the list as well: reading it again says so.
-    if (error instanceof AtlanFailure && error.kind === "missing") await reread(state, ref);
+    // One that was deleted meanwhile leaves the list as well: reading it again says so, and a reading that fails nothing.
+    if (error instanceof AtlanFailure && error.kind === "missing") {
+      const now = await rereadIfThere(state, ref).catch(orFailure);
+      if (!now) throw error.leaving("undone");
+    }
     if (error instanceof AtlanFailure && error.mayHaveHappened) return error;
     throw error;
   }
