@@ -24,6 +24,8 @@ export async function listTokensByName(
 ): Promise<Pick<Listing<ApiToken>, "items" | "missing">> {
   const listing = await listTokens(client, { signal }, { displayName: name });
   const items = listing.items.filter((token) => token.name === name);
+  // One whose name cannot be read may be the one.
+  if (listing.items.some(({ unreadable }) => unreadable.includes("name")) && items.length === 0) throw shapeFailure();
   if (items.length === 0) assertSaysNone(listing);
   return { items, missing: listing.missing };
 }

@@ -4,7 +4,7 @@ import type { Token, TokenRef } from "../model/model.ts";
 import { isSameSet, personaNames, relinked } from "../model/rules.ts";
 import { assertName } from "./assertName.ts";
 import { type Field, type Fields, FIELDS, fieldsOf, isSameField } from "./state/recentRevisions.ts";
-import { reread } from "./reread.ts";
+import { reread, rereadIfThere } from "./reread.ts";
 import { putToken } from "./shelving.ts";
 import type { State } from "./state/state.ts";
 
@@ -68,10 +68,25 @@ export function linkPersonas(state: State, ref: TokenRef, change: LinkChange, si
   return revise(state, ref, relink, signal);
 }
 
-/** Gives the token fields back that it had before. */
-export function restoreFields(state: State, ref: TokenRef, before: Token, fields: readonly Field[]): Promise<Revision> {
-  const all = fieldsOf(before);
-  return revise(state, ref, () => Object.fromEntries(fields.map((field) => [field, all[field]])));
+/**
+ * Gives a token back what a revision has changed of it though nobody asked for that. Other personas that have come or gone
+ * since stay as they are. Fails as a conflict, and sends nothing, where somebody else has renamed or described it since.
+ */
+export function restoreUnasked(state: State, ref: TokenRef, { before, after, unasked }: Revision): Promise<Revision> {
+  const [old, seen] = [fieldsOf(before), fieldsOf(after)];
+  return revise(state, ref, (now) =>
+    Object.fromEntries(unasked.map((field) => [field, restored(field, { old, seen, now })])),
+  );
+}
+
+function restored(field: Field, { old, seen, now }: Readonly<Record<"old" | "seen" | "now", Fields>>): Fields[Field] {
+  if (field === "personaQualifiedNames") {
+    const add = old[field].filter((name) => !seen[field].includes(name));
+    const remove = seen[field].filter((name) => !old[field].includes(name));
+    return relinked(now[field], { add, remove });
+  }
+  if (now[field] !== seen[field] && now[field] !== old[field]) throw new AtlanFailure("conflict");
+  return old[field];
 }
 
 /**
@@ -138,8 +153,11 @@ async function send(
     const answer = await state.write(ref.tenantId, (client) => updateToken(client, ref.guid, wanted, signal));
     return answer.guid === ref.guid && isReadable(answer) ? answer : unreadable(ref);
   } catch (error) {
-    // One that was deleted meanwhile leaves the list as well: reading it again says so.
-    if (error instanceof AtlanFailure && error.kind === "missing") await reread(state, ref);
+    // One that was deleted meanwhile leaves the list as well: reading it again says so, and a reading that fails nothing.
+    if (error instanceof AtlanFailure && error.kind === "missing") {
+      const now = await rereadIfThere(state, ref).catch(orFailure);
+      if (!now) throw error.leaving("undone");
+    }
     if (error instanceof AtlanFailure && error.mayHaveHappened) return error;
     throw error;
   }

@@ -12,7 +12,7 @@ import {
   type LinkChange,
   linkPersonas,
   renameToken,
-  restoreFields,
+  restoreUnasked,
   type Revision,
 } from "./reviseToken.ts";
 import { lastSeenOn } from "./state/shelves.ts";
@@ -39,9 +39,8 @@ export function tokenVerbs(state: State) {
     /** Fails as a conflict, and sends nothing, when the description is not the one that was seen. */
     describeToken: (ref: TokenRef, description: string, seen?: Token, signal?: AbortSignal): Promise<Revision> =>
       describeToken(state, ref, description, seen, signal),
-    /** Gives a token back what a revision has changed of it though nobody asked for that. */
-    restoreUnasked: (ref: TokenRef, { before, unasked }: Revision): Promise<Revision> =>
-      restoreFields(state, ref, before, unasked),
+    /** Gives a token back what a revision has changed of it though nobody asked for that; what others changed since stays. */
+    restoreUnasked: (ref: TokenRef, revision: Revision): Promise<Revision> => restoreUnasked(state, ref, revision),
     /** Fails as a conflict, and sends nothing, when the server's set is not the one that was seen. */
     linkPersonas: (ref: TokenRef, change: LinkChange, signal?: AbortSignal): Promise<Revision> =>
       linkPersonas(state, ref, change, signal),

@@ -18,7 +18,7 @@ export interface TestTenantOptions extends Omit<WorldOptions, "issuer" | "now"> 
   readonly ignoreRenames?: boolean | undefined;
 }
 
-interface InterceptedRequest {
+export interface InterceptedRequest {
   readonly method: string;
   /** With the query. */
   readonly path: string;
@@ -28,10 +28,10 @@ interface InterceptedRequest {
 }
 
 /** Does what the tenant was asked, or that with another body, and gives what it would say. */
-type Work = (body?: unknown) => Answer;
+export type Work = (body?: unknown) => Answer;
 
 /** Has the response to itself, and lets the tenant work when it likes, or not at all. */
-type Hand = (response: ServerResponse, work: Work) => void;
+export type Hand = (response: ServerResponse, work: Work) => void;
 
 /** An answer in the tenant's place; or no answer: connection cut before or after the work is done, or left hanging. */
 export type Interception = Answer | "cut" | "cutAfter" | "hang" | Hand | undefined;

@@ -71,7 +71,8 @@ async function send(job: ListChange, before: Asset, users: readonly string[]): P
   const answer = await writeAccessList(client, before, list, users, signal).catch(orFailure);
   const failure = answer instanceof AtlanFailure ? answer : undefined;
   if (failure?.code === ADMIN_LIST_EMPTY) return { kind: "lastAdmin" };
-  if (failure?.kind === "missing") return { kind: "unreadable", why: "assetGone" };
+  // A gateway that says so may have let it through before.
+  if (failure?.kind === "missing" && !failure.mayHaveHappened) return { kind: "unreadable", why: "assetGone" };
   if (failure && !failure.mayHaveHappened) throw failure;
   if (answer === "created") return { kind: "createdByMistake", asset: before };
 

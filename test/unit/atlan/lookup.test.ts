@@ -39,6 +39,17 @@ describe("a token is said not to be there", () => {
     });
   }
 
+  it("nor by its name, where another's cannot be read", async () => {
+    const [record] = tokenRecords(1);
+    const nameless = {
+      ...record,
+      displayName: undefined,
+      attributes: { ...record?.attributes, displayName: undefined },
+    };
+    const client = await facing.clientOf(() => json({ totalRecord: 1, filterRecord: 1, records: [nameless] }));
+    assert.equal((await failureOf(listTokensByName(client, "one of many"))).kind, "garbled");
+  });
+
   it("nor by its name, and how many more there are of that is told", async () => {
     const named = [1, 2, 3].map((n) => tokenRecord(n, { displayName: "one of many" }));
     const client = await facing.clientOf((request, nth) =>

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { send } from "../../../src/demo/http/listener.ts";
+import type { DemoToken } from "../../../src/demo/world/tokens.ts";
 import { type Interception, type TestTenant, startTestTenant } from "../../support/testTenant.ts";
 import type { Token, TokenRef } from "../../../src/model/model.ts";
 import { personaNames } from "../../../src/model/rules.ts";
+import type { Revision } from "../../../src/tenants/store.ts";
 import { Windows } from "./windows.ts";
 
 describe("a change of a token", () => {
@@ -69,6 +72,51 @@ describe("a change of a token", () => {
       [now?.name, now?.description, [...(now?.personas ?? [])].sort()],
       ["renamed", token.description, [...personaNames(token)].sort()],
     );
+  });
+
+  /** A rename by which the tenant also takes the description and the last persona away. */
+  async function renamedWithLoss(): Promise<Revision> {
+    demo.intercept =
+      ({ method, path }) =>
+      (response, work) => {
+        const said = work();
+        if (method === "POST" && path.includes(ref.guid)) change((now) => ({ ...now, ...lost(now) }));
+        send(response, said);
+      };
+    const lost = (now: DemoToken): Partial<DemoToken> => ({ description: "", personas: now.personas.slice(0, -1) });
+    const revision = await store.renameToken(ref, "renamed");
+    demo.intercept = undefined;
+    assert.deepEqual(revision.unasked, ["description", "personaQualifiedNames"]);
+    return revision;
+  }
+
+  function change(by: (now: DemoToken) => DemoToken): void {
+    const { tokens } = demo.world;
+    const at = tokens.findIndex(({ guid }) => guid === ref.guid);
+    const now = tokens[at];
+    assert.ok(now);
+    tokens[at] = by(now);
+  }
+
+  it("is taken back without what somebody else has linked and unlinked since", async () => {
+    const [first = "", ...others] = personaNames(token);
+    const absent = (await store.currentPersonas(ref.tenantId)).items.find(
+      ({ qualifiedName }) => !personaNames(token).includes(qualifiedName),
+    )?.qualifiedName;
+    assert.ok(absent !== undefined);
+    const revision = await renamedWithLoss();
+    await elsewhere((other) => other.linkPersonas(ref, { add: [absent], remove: [first] }));
+    const { unasked } = await store.restoreUnasked(ref, revision);
+    assert.deepEqual([...(onServer()?.personas ?? [])].sort(), [...others, absent].sort());
+    assert.deepEqual([onServer()?.description, unasked], [token.description, []]);
+  });
+
+  it("is not taken back over the words that somebody else has written since", async () => {
+    const revision = await renamedWithLoss();
+    await elsewhere((other) => other.describeToken(ref, "theirs"));
+    const before = writes();
+    await assert.rejects(store.restoreUnasked(ref, revision), { kind: "conflict" });
+    assert.deepEqual([onServer()?.description, writes()], ["theirs", before]);
   });
 
   /** The update is answered so; what is read after it, so. */
