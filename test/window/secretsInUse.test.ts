@@ -45,6 +45,7 @@ describe("a kept value, after it was used in a window", () => {
     await window.run("Developer: Set Log Level...");
     await (await QuickInput.holding(window.page, "Set Log Level")).choose("Atlan Tokens");
     await (await QuickInput.holding(window.page, " Atlan Tokens: Select log level")).choose("Trace");
+    await window.tree.press("Acme", "Refresh Tenant");
     const seen: string[] = [];
     const look = async (): Promise<void> => void seen.push(await window.page.content());
 

@@ -107,6 +107,12 @@ export class QuickInput {
     return await Promise.all((await this.#rows.all()).map(readChoice));
   }
 
+  /** Waits until the list shows so many rows: what it showed before leaves after the new ones have come. */
+  async lists(count: number): Promise<void> {
+    await this.#rows.nth(count - 1).waitFor();
+    await this.#rows.nth(count).waitFor({ state: "detached" });
+  }
+
   /** Chooses the row with this label, of a list of which one is chosen. */
   async choose(label: string): Promise<void> {
     await this.#row(label).click();
