@@ -1,4 +1,4 @@
-import { AtlanFailure } from "../atlan/wire/failure.ts";
+import { AtlanFailure, orFailure } from "../atlan/wire/failure.ts";
 import { findTokenByGuid, type TokenField, updateToken } from "../atlan/tokens.ts";
 import type { Token, TokenRef } from "../model/model.ts";
 import { isSameSet, personaNames, relinked } from "../model/rules.ts";
@@ -10,6 +10,8 @@ import type { State } from "./state/state.ts";
 
 export interface Revision {
   readonly before: Token;
+  /** What it was to be: as it was before, but for what was asked. */
+  readonly wanted: Fields;
   /** As the server had it after the change, which need not be as it was asked for. */
   readonly after: Token;
   /** What is another now though nobody asked for that: the tenant dropped or changed it, or somebody else did meanwhile. */
@@ -72,21 +74,24 @@ export function linkPersonas(state: State, ref: TokenRef, change: LinkChange, si
  * Gives a token back what a revision has changed of it though nobody asked for that. Other personas that have come or gone
  * since stay as they are. Fails as a conflict, and sends nothing, where somebody else has renamed or described it since.
  */
-export function restoreUnasked(state: State, ref: TokenRef, { before, after, unasked }: Revision): Promise<Revision> {
-  const [old, seen] = [fieldsOf(before), fieldsOf(after)];
+export function restoreUnasked(state: State, ref: TokenRef, { wanted, after, unasked }: Revision): Promise<Revision> {
+  const seen = fieldsOf(after);
   return revise(state, ref, (now) =>
-    Object.fromEntries(unasked.map((field) => [field, restored(field, { old, seen, now })])),
+    Object.fromEntries(unasked.map((field) => [field, restored(field, { wanted, seen, now })])),
   );
 }
 
-function restored(field: Field, { old, seen, now }: Readonly<Record<"old" | "seen" | "now", Fields>>): Fields[Field] {
+function restored(
+  field: Field,
+  { wanted, seen, now }: Readonly<Record<"wanted" | "seen" | "now", Fields>>,
+): Fields[Field] {
   if (field === "personaQualifiedNames") {
-    const add = old[field].filter((name) => !seen[field].includes(name));
-    const remove = seen[field].filter((name) => !old[field].includes(name));
+    const add = wanted[field].filter((name) => !seen[field].includes(name));
+    const remove = seen[field].filter((name) => !wanted[field].includes(name));
     return relinked(now[field], { add, remove });
   }
-  if (now[field] !== seen[field] && now[field] !== old[field]) throw new AtlanFailure("conflict");
-  return old[field];
+  if (now[field] !== seen[field] && now[field] !== wanted[field]) throw new AtlanFailure("conflict");
+  return wanted[field];
 }
 
 /**
@@ -126,7 +131,7 @@ async function reviseNow(
   if (isShown) state.revisions.forget(ref);
   else state.revisions.remember(ref, fieldsOf(before), wanted, state.now());
   const shown = state.revisions.current(ref, fieldsOf(after), state.now());
-  return { before, after, unasked: FIELDS.filter((field) => isUnasked(field, shown, current, asked)) };
+  return { before, wanted, after, unasked: FIELDS.filter((field) => isUnasked(field, shown, current, asked)) };
 }
 
 /** Of personas, those that were not to be linked or unlinked are looked at also where others were. */
@@ -180,11 +185,6 @@ async function readBack(
   if (after instanceof AtlanFailure) throw after;
   putToken(state, ref.tenantId, after);
   return after;
-}
-
-function orFailure(error: unknown): AtlanFailure {
-  if (error instanceof AtlanFailure) return error;
-  throw error;
 }
 
 /** What is not understood is never taken for what there is. */

@@ -79,3 +79,9 @@ export class AtlanFailure extends Error {
     return failure;
   }
 }
+
+/** To be caught with: a failure of the tenant's becomes an answer, all else is thrown on. */
+export function orFailure(error: unknown): AtlanFailure {
+  if (error instanceof AtlanFailure) return error;
+  throw error;
+}

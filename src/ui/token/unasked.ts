@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import type { TenantToken, Token } from "../../model/model.ts";
-import { namesOf, personaNames, refOf } from "../../model/rules.ts";
+import { isSameSet, namesOf, personaNames, refOf } from "../../model/rules.ts";
 import type { Revision } from "../../tenants/store.ts";
 import { busy } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
@@ -10,7 +10,7 @@ import type { Action } from "../frame/tell.ts";
 
 /** What a change of a token has changed of it besides: a sentence; empty where it is nothing. */
 export function unaskedWords({ store }: Desk, { tenant, token }: TenantToken, revision: Revision): string {
-  const { before, after, unasked } = revision;
+  const { wanted, after, unasked } = revision;
   if (unasked.length === 0) return "";
   const names = namesOf(store.personas(tenant.id));
   const parts = unasked.map((field) => {
@@ -20,7 +20,7 @@ export function unaskedWords({ store }: Desk, { tenant, token }: TenantToken, re
       case "description":
         return l10n.t("its description is another now");
       case "personaQualifiedNames":
-        return personaWords(before, after, names);
+        return personaWords(wanted.personaQualifiedNames, personaNames(after), names);
     }
   });
   return l10n.t(
@@ -30,10 +30,14 @@ export function unaskedWords({ store }: Desk, { tenant, token }: TenantToken, re
   );
 }
 
-function personaWords(before: Token, after: Token, names: ReadonlyMap<string, string>): string {
+function personaWords(
+  wanted: readonly string[],
+  linked: readonly string[],
+  names: ReadonlyMap<string, string>,
+): string {
   const list = (some: readonly string[]): string => some.map((name) => literal(names.get(name) ?? name)).join(", ");
-  const gone = personaNames(before).filter((name) => !personaNames(after).includes(name));
-  const come = personaNames(after).filter((name) => !personaNames(before).includes(name));
+  const gone = wanted.filter((name) => !linked.includes(name));
+  const come = linked.filter((name) => !wanted.includes(name));
   return [
     ...(gone.length > 0 ? [l10n.t("unlinked from {0}", list(gone))] : []),
     ...(come.length > 0 ? [l10n.t("linked to {0}", list(come))] : []),
@@ -55,7 +59,7 @@ export function restoring(desk: Desk, revised: readonly Revised[]): readonly Act
 async function restore(desk: Desk, touched: readonly Revised[]): Promise<void> {
   const work = async ({ of, revision }: Revised): Promise<Revised> => {
     const { after } = await desk.store.restoreUnasked(refOf(of), revision);
-    return { of, revision: { before: revision.before, after, unasked: stillUnlike(revision, after) } };
+    return { of, revision: { ...revision, after, unasked: stillUnlike(revision, after) } };
   };
   const tried = await busy(l10n.t("Restoring…"), (signal) => tryEach(touched, work, signal), { cancellable: true });
   const results = tried.done.map(({ result }) => result);
@@ -72,11 +76,11 @@ async function restore(desk: Desk, touched: readonly Revised[]): Promise<void> {
   });
 }
 
-function stillUnlike({ before, unasked }: Revision, after: Token): Revision["unasked"] {
+function stillUnlike({ wanted, unasked }: Revision, after: Token): Revision["unasked"] {
   const isUnlike = {
-    name: before.name !== after.name,
-    description: before.description !== after.description,
-    personaQualifiedNames: personaNames(before).toSorted().join() !== personaNames(after).toSorted().join(),
+    name: wanted.name !== after.name,
+    description: wanted.description !== after.description,
+    personaQualifiedNames: !isSameSet(wanted.personaQualifiedNames, personaNames(after)),
   };
   return unasked.filter((field) => isUnlike[field]);
 }

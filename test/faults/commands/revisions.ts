@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../../src/tenants/state/recentRevisions.ts";
 import assert from "node:assert/strict";
 import type { Token, TokenRef } from "../../../src/model/model.ts";
 import { personaNames } from "../../../src/model/rules.ts";
@@ -69,16 +70,16 @@ function link(scene: Scene, names: Names, ref: TokenRef, change: LinkChange): Pr
 
 /** Whoever restores is told of each of the fields that is not as it was. */
 function restore(scene: Scene, names: Names, revision: Revision): Promise<Outcome> {
-  const { before, after, unasked } = revision;
+  const { wanted, after, unasked } = revision;
   const of = names.of(after.guid);
-  const [was, is] = [personaNames(before), personaNames(after)];
+  const [was, is] = [wanted.personaQualifiedNames, personaNames(after)];
   const edit = { add: was.filter((name) => !is.includes(name)), remove: is.filter((name) => !was.includes(name)) };
   const change = unasked.includes("description")
-    ? putting({ [`${of}, description`]: before.description })
+    ? putting({ [`${of}, description`]: wanted.description })
     : editing(`${of}, personas`, edit);
   const isShown = (now: Token): boolean =>
     unasked.includes("description")
-      ? now.description === before.description
+      ? now.description === wanted.description
       : edit.add.every((name) => personaNames(now).includes(name)) &&
         !edit.remove.some((name) => personaNames(now).includes(name));
   const ref = { tenantId: scene.tenantId, guid: after.guid };
@@ -122,7 +123,8 @@ export const revisions: readonly Command[] = [
     name: "restore a description",
     act: (scene, names) => {
       const after = tokenNamed(scene, TARGET);
-      return restore(scene, names, { before: { ...after, description: "as it was" }, after, unasked: ["description"] });
+      const wanted = { ...fieldsOf(after), description: "as it was" };
+      return restore(scene, names, { before: after, wanted, after, unasked: ["description"] });
     },
   },
   {
@@ -130,8 +132,8 @@ export const revisions: readonly Command[] = [
     act: (scene, names) => {
       const after = tokenNamed(scene, TARGET);
       const { absent } = personasFor(scene, after);
-      const personas = [...after.personas.slice(1), { qualifiedName: absent }];
-      return restore(scene, names, { before: { ...after, personas }, after, unasked: ["personaQualifiedNames"] });
+      const wanted = { ...fieldsOf(after), personaQualifiedNames: [...personaNames(after).slice(1), absent] };
+      return restore(scene, names, { before: after, wanted, after, unasked: ["personaQualifiedNames"] });
     },
   },
   {

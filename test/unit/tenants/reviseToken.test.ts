@@ -111,6 +111,28 @@ describe("a change of a token", () => {
     assert.deepEqual([onServer()?.description, unasked], [token.description, []]);
   });
 
+  it("is taken back, and what was asked for stays", async () => {
+    const [first = "", ...others] = personaNames(token);
+    const absent = (await store.currentPersonas(ref.tenantId)).items.find(
+      ({ qualifiedName }) => !personaNames(token).includes(qualifiedName),
+    )?.qualifiedName;
+    assert.ok(absent !== undefined);
+    demo.intercept =
+      ({ method, path }) =>
+      (response, work) => {
+        const said = work();
+        if (method === "POST" && path.includes(ref.guid)) {
+          change((now) => ({ ...now, personas: now.personas.filter((name) => name !== others[0]) }));
+        }
+        send(response, said);
+      };
+    const revision = await store.linkPersonas(ref, { add: [absent], remove: [first] });
+    demo.intercept = undefined;
+    assert.deepEqual(revision.unasked, ["personaQualifiedNames"]);
+    await store.restoreUnasked(ref, revision);
+    assert.deepEqual([...(onServer()?.personas ?? [])].sort(), [...others, absent].sort());
+  });
+
   it("is not taken back over the words that somebody else has written since", async () => {
     const revision = await renamedWithLoss();
     await elsewhere((other) => other.describeToken(ref, "theirs"));
