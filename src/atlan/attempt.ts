@@ -1,5 +1,5 @@
 import type { AtlanClient } from "./wire/client.ts";
-import { AtlanFailure } from "./wire/failure.ts";
+import { AtlanFailure, orFailure } from "./wire/failure.ts";
 import { whoAmI } from "./identity.ts";
 import { findTokensByName } from "./lookup.ts";
 import type { ApiToken } from "./wire/token.ts";
@@ -45,7 +45,7 @@ export async function lookFor(
   let me: string | undefined;
   for (const pause of pauses) {
     await client.timing.wait(pause);
-    const tokens = await orFailure(findTokensByName(client, attempt.name));
+    const tokens = await findTokensByName(client, attempt.name).catch(orFailure);
     if (tokens instanceof AtlanFailure) {
       seen = tokens;
       if (mayPass(tokens)) continue;
@@ -74,20 +74,11 @@ function isOurs({ createdAt, createdBy }: ApiToken, { notBefore }: Attempt, me: 
 
 /** The user name that the tenant gives as creator of what we create; undefined where it does not tell us. */
 async function nameOf(client: AtlanClient): Promise<string | undefined> {
-  const caller = await orFailure(whoAmI(client));
+  const caller = await whoAmI(client).catch(orFailure);
   return caller instanceof AtlanFailure ? undefined : caller.userName;
 }
 
 /** Whether asking again in a moment may help. */
 export function mayPass({ kind }: AtlanFailure): boolean {
   return kind === "offline" || kind === "busy";
-}
-
-export async function orFailure<Answer>(asking: Promise<Answer>): Promise<Answer | AtlanFailure> {
-  try {
-    return await asking;
-  } catch (error) {
-    if (error instanceof AtlanFailure) return error;
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
-import { type Attempt, type Found, isOurOwn, lookFor, mayPass, orFailure } from "./attempt.ts";
+import { type Attempt, type Found, isOurOwn, lookFor, mayPass } from "./attempt.ts";
 import type { AtlanClient } from "./wire/client.ts";
-import { AtlanFailure } from "./wire/failure.ts";
+import { AtlanFailure, orFailure } from "./wire/failure.ts";
 import { issuedAs, issuedIn, type IssuedValue } from "./wire/issued.ts";
 import { findTokenByClientId } from "./lookup.ts";
 import { TOKENS } from "./listing/tokenPages.ts";
@@ -64,7 +64,7 @@ export async function createToken(
     heard = issuedIn(text, whole, client.clientId);
   };
   const timeout = client.timing.createTimeout;
-  const answer = await orFailure(client.post(TOKENS, bodyOf(draft), { timeout, heard: hear, signal }));
+  const answer = await client.post(TOKENS, bodyOf(draft), { timeout, heard: hear, signal }).catch(orFailure);
   const record = answer instanceof AtlanFailure ? undefined : tokenIn(answer);
   const values = valuesOf(answer, heard);
   for (const each of values) await keeper.hold(each, isOf(each, record, attempt) ? record?.guid : undefined);
@@ -77,7 +77,7 @@ export async function createToken(
   }
   if (!failure.mayHaveHappened) return { kind: "notCreated", failure };
   if (record && (await isOurOwn(client, attempt, record))) return { kind: "valueLost", token: record, failure };
-  const found = await orFailure(lookFor(client, attempt, keeper.has, client.timing.looks));
+  const found = await lookFor(client, attempt, keeper.has, client.timing.looks).catch(orFailure);
   if (found instanceof AtlanFailure) return { kind: "unknown", attempt, looked: false, doubtful: [], failure };
   return outcomeOf(found, attempt, failure);
 }
@@ -131,13 +131,13 @@ async function ownerOf(
   keeper: Keeper,
 ): Promise<ApiToken | undefined> {
   if (clientId === undefined) {
-    const found = await orFailure(lookFor(client, attempt, keeper.has, client.timing.looks));
+    const found = await lookFor(client, attempt, keeper.has, client.timing.looks).catch(orFailure);
     const ours = found instanceof AtlanFailure ? [] : found.ours;
     return ours.length === 1 ? ours[0] : undefined;
   }
   for (const pause of client.timing.looks) {
     await client.timing.wait(pause);
-    const token = await orFailure(findTokenByClientId(client, clientId));
+    const token = await findTokenByClientId(client, clientId).catch(orFailure);
     if (!(token instanceof AtlanFailure)) {
       if (token) return token;
     } else if (!mayPass(token)) return undefined;

@@ -1,6 +1,5 @@
-import { orFailure } from "./attempt.ts";
 import type { AtlanClient } from "./wire/client.ts";
-import { AtlanFailure } from "./wire/failure.ts";
+import { AtlanFailure, orFailure } from "./wire/failure.ts";
 import { listTokens } from "./listing/listing.ts";
 import { TOKENS } from "./listing/tokenPages.ts";
 import { asFields, asNumber, shapeFailure } from "./wire/unchecked.ts";
@@ -15,8 +14,7 @@ type Standing = "there" | "gone" | "noneAtAll";
 /**
  * Resolves when the tenant has said that the token is gone, also when it was gone before. That a request was answered
  * proves nothing: the tenant is asked for the token again. Fails with `mayHaveHappened` where it is not known what came of
- * it. Services may accept the token's value for another minute. Once it is
- * sent, the signal does not end it any more.
+ * it. Services may accept the token's value for another minute. Once it is sent, the signal does not end it any more.
  * @param hasOthers whether the tenant is known to have other tokens, so that none at all is not to be believed
  */
 export async function deleteToken(
@@ -25,10 +23,10 @@ export async function deleteToken(
   hasOthers: boolean,
   signal?: AbortSignal,
 ): Promise<void> {
-  const answer = await orFailure(client.delete(`${TOKENS}/${encodeURIComponent(guid)}`, { signal }));
+  const answer = await client.delete(`${TOKENS}/${encodeURIComponent(guid)}`, { signal }).catch(orFailure);
   const failure = answer instanceof AtlanFailure ? answer : undefined;
   if (!failure) {
-    const standing = await orFailure(lastStanding(client, guid));
+    const standing = await lastStanding(client, guid).catch(orFailure);
     if (standing === "gone" || (standing === "noneAtAll" && !hasOthers)) return;
     if (standing instanceof AtlanFailure) throw standing.leaving("unknown");
     const detail = standing === "there" ? "stillListed" : "shape";
@@ -36,7 +34,7 @@ export async function deleteToken(
   }
   const isTheirWord = failure.kind === "missing" && !failure.mayHaveHappened;
   if (!failure.mayHaveHappened && !isTheirWord) throw failure;
-  const standing = await orFailure(standingOf(client, guid));
+  const standing = await standingOf(client, guid).catch(orFailure);
   const isGone = standing === "gone" || (isTheirWord && standing !== "there");
   if (!isGone) throw failure;
 }

@@ -1,4 +1,4 @@
-import { AtlanFailure } from "../atlan/wire/failure.ts";
+import { AtlanFailure, orFailure } from "../atlan/wire/failure.ts";
 import { readClaims } from "../atlan/wire/jwt.ts";
 import {
   type Attempt,
@@ -68,11 +68,6 @@ export async function lookAgain(
 /** Whether the value of a token of that tenant is here. */
 export function hasValue({ vault }: State, tenantId: string): (token: Token) => boolean {
   return ({ guid, clientId }) => [guid, clientId].some((name) => vault.holding({ tenantId, guid: name }) !== undefined);
-}
-
-function orFailure(error: unknown): AtlanFailure {
-  if (error instanceof AtlanFailure) return error;
-  throw error;
 }
 
 async function createAndHold(

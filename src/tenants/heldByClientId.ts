@@ -18,9 +18,9 @@ export async function hold(
   guid: string | undefined,
 ): Promise<{ readonly ref: TokenRef; readonly stored: boolean }> {
   const { roster, vault } = state;
-  const names = [guid, clientId, `unnamed-${randomUUID()}`].filter((name) => name !== undefined);
-  const free = names.map((name) => ({ tenantId, guid: name })).find((each) => vault.holding(each) === undefined);
-  const ref = free ?? { tenantId, guid: `unnamed-${randomUUID()}` };
+  const names = [guid, clientId].filter((name) => name !== undefined);
+  const free = names.find((name) => vault.holding({ tenantId, guid: name }) === undefined);
+  const ref = { tenantId, guid: free ?? `unnamed-${randomUUID()}` };
   if (roster.has(tenantId)) return { ref, stored: await vault.addUnclaimed(ref, value) };
   // Nothing would ever take the value of a removed tenant out of SecretStorage again.
   vault.addInMemory(ref, value);

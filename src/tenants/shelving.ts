@@ -1,4 +1,4 @@
-import { AtlanFailure } from "../atlan/wire/failure.ts";
+import { AtlanFailure, orFailure } from "../atlan/wire/failure.ts";
 import { listPersonas } from "../atlan/personas.ts";
 import { listTokens } from "../atlan/tokens.ts";
 import type { Persona, Ready, Shelf, Token } from "../model/model.ts";
@@ -138,9 +138,4 @@ function replaceTokens(state: State, tenantId: string, tokens: readonly Token[])
   const shelf = state.putShelf(tenantId, withTokens(state.shelf(tenantId), tokens));
   // What is being read may be older than this change: read it again.
   if (shelf.kind === "loading") void load(state, tenantId);
-}
-
-function orFailure(error: unknown): AtlanFailure {
-  if (error instanceof AtlanFailure) return error;
-  throw error;
 }

@@ -1,5 +1,5 @@
 import { type AccessList, type AssetType, readAsset, writeAccessList } from "../../atlan/assets.ts";
-import { AtlanFailure } from "../../atlan/wire/failure.ts";
+import { AtlanFailure, orFailure } from "../../atlan/wire/failure.ts";
 import type { AccessOutcome, Asset, ListEdit, Unreadable } from "../../model/access.ts";
 import { isSameSet } from "../../model/rules.ts";
 import { isDone, type Looking, searchUntil } from "./readBack.ts";
@@ -93,11 +93,6 @@ async function send(job: ListChange, before: Asset, users: readonly string[]): P
 
 function isRefusal({ kind }: AtlanFailure): boolean {
   return kind === "unauthorized" || kind === "forbidden" || kind === "rejected";
-}
-
-function orFailure(error: unknown): AtlanFailure {
-  if (error instanceof AtlanFailure) return error;
-  throw error;
 }
 
 /** The asset as it is now, if it is the chosen one and its list is known for sure. */

@@ -4,26 +4,22 @@ export const CLOSED: Shelf = { kind: "closed" };
 
 /** The tokens to be seen: those last read, where a refresh is under way or has failed. */
 export function tokensOn(shelf: Shelf): readonly Token[] {
-  switch (shelf.kind) {
-    case "closed":
-      return [];
-    case "failed":
-      return shelf.lastSeen?.tokens ?? [];
-    case "loading":
-    case "ready":
-      return shelf.tokens;
-  }
+  return shownOn(shelf)?.tokens ?? [];
 }
 
 export function personasOn(shelf: Shelf): readonly Persona[] {
+  return shownOn(shelf)?.personas ?? [];
+}
+
+function shownOn(shelf: Shelf): Pick<Ready, "tokens" | "personas"> | undefined {
   switch (shelf.kind) {
     case "closed":
-      return [];
+      return undefined;
     case "failed":
-      return shelf.lastSeen?.personas ?? [];
+      return shelf.lastSeen;
     case "loading":
     case "ready":
-      return shelf.personas;
+      return shelf;
   }
 }
 
