@@ -3,7 +3,8 @@ import { listIn } from "../../src/demo/world/assets.ts";
 import { startTestTenant, type TestTenant } from "../support/testTenant.ts";
 import { dismissUsers, newUser, type User } from "./driver/desk.ts";
 import { crashAtRequest, crashBeforeSaying, following, isAsked, listed, prepareCrashes } from "./driver/moments.ts";
-import { addTenant, createToken, grantAdmin, linkPersona } from "./driver/steps.ts";
+import { addTenant } from "./driver/addTenant.ts";
+import { createToken, grantAdmin, linkPersona } from "./driver/steps.ts";
 import type { Window } from "./driver/window.ts";
 
 const isCreate = isAsked("POST", /^\/api\/service\/apikeys$/);
@@ -42,7 +43,7 @@ describe("after a crash of the extension host, in a window,", function () {
     user = await newUser();
     await prepareCrashes(user);
     window = await user.openWindow();
-    await addTenant(window, tenant);
+    await addTenant(window, tenant, "Acme");
   });
   afterEach(dismissUsers);
   afterEach(() => tenant.stop());

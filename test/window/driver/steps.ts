@@ -1,14 +1,4 @@
-import type { TestTenant } from "../../support/testTenant.ts";
 import type { Window } from "./window.ts";
-
-/** Adds the tenant as "Acme", with the 14 tokens that it has at first. */
-export async function addTenant(window: Window, { address, key }: TestTenant): Promise<void> {
-  await window.run("Atlan Tokens: Add Tenant…");
-  await (await window.quickInput("Add Tenant (1/3)")).answer(address);
-  await (await window.quickInput("Add Tenant (2/3)")).answer(key);
-  await (await window.quickInput("Add Tenant (3/3)")).answer("Acme");
-  await window.tree.described("Acme", /^14 tokens/);
-}
 
 /** Answers the questions about a new token in "Acme", so that its creation begins. */
 export async function createToken(window: Window, name: string): Promise<void> {
