@@ -1,7 +1,8 @@
 /**
  * The matrix of faults: each command of the store, each way in which a tenant or a storage fails, at each moment. Prints
- * how many cells there are and how many hold, which are open by their causes, and names the first others that do not hold. Words choose commands or families by a
- * part of their name, as in `npm run faults -- create values`; `--every 20` takes one cell of twenty, `--all` names all.
+ * how many cells there are and how many hold, which are open by their causes, and names the first others that do not.
+ * Words choose commands or families by a part of their name, as in `npm run faults -- create values`; `--every 20` takes
+ * one cell of twenty, `--all` names all.
  */
 import { parseArgs } from "node:util";
 import { type Cell, cellsOf, commands, wordsOf } from "./matrix.ts";
