@@ -70,14 +70,14 @@ describe("a kept value, after it was used in a window", () => {
     await window.clearToasts();
 
     await writeFile(join(folder, "app.py"), `key = "${value}"\n`);
-    await window.openFile("app.py");
+    await window.openFile("app.py", 1, 9);
     await window.page.locator(".squiggly-warning").first().waitFor();
     await window.run("Atlan Tokens: Scan Workspace for Tokens");
     await (await window.toast("1 token in plain text in 1 file.")).press("Show Problems");
     const marks = window.page.locator(".markers-panel").getByText("API token “use-bot” of tenant “Acme”");
     await marks.first().waitFor();
     seen.push(await window.page.locator(".markers-panel").innerHTML());
-    await window.openFile("app.py");
+    await window.openFile("app.py", 1, 9);
     await window.page.keyboard.press("Control+k");
     await window.page.keyboard.press("Control+i");
     const hover = window.page.locator(".monaco-hover").filter({ hasText: "use-bot" }).first();

@@ -174,7 +174,7 @@ describe("a kept value in use, in a window", () => {
       const writes = (await menu.items()).find(({ name }) => name === "Write Token to .env…");
       assert.equal(writes?.enabled, false);
       await menu.close();
-      await restricted.openFile("app.py");
+      await restricted.openFile("app.py", 1, "print('hello')".length + 1);
       await restricted.page.keyboard.press("Control+v");
       await restricted.page.locator(".squiggly-warning").first().waitFor();
     } finally {

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, BrowserContext } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { startBrowser } from "../../../editor/browser.ts";
 import { project, workshop } from "../../../editor/install.ts";
 import { startServer, writeUserSettings, type Server, type ServerOptions } from "../../../editor/server.ts";
@@ -91,8 +91,18 @@ export async function photographFailure(this: Mocha.Context): Promise<void> {
     .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
     .slice(0, 120);
   const pages = [...users].flatMap(({ context }) => context.pages());
-  for (const [index, page] of pages.entries())
+  for (const [index, page] of pages.entries()) {
     await page.screenshot({ path: join(folder, `${title}-${index + 1}.png`) });
+    for (const text of await inFront(page))
+      console.error(`Window ${index + 1} showed: ${text.replaceAll(/\s+/g, " ")}`);
+  }
+}
+
+/** What lies over the work in a window, and what the status bar says: all that a log can show of a picture. */
+async function inFront(page: Page): Promise<string[]> {
+  const places = [".monaco-dialog-box", ".notification-toast", ".quick-input-widget", ".context-view", ".statusbar"];
+  const shown = page.locator(places.join(",")).filter({ visible: true });
+  return (await shown.allInnerTexts()).filter((text) => text.trim() !== "");
 }
 
 /** As a hook after each test: closes every window of every user, after the picture of a failure. */

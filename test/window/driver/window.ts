@@ -88,13 +88,14 @@ export class Window {
     return this.page.locator(".quick-input-list .monaco-list-row").filter({ has: label });
   }
 
-  /** Opens a file of the workspace in an editor and gives it the focus. */
-  async openFile(name: string): Promise<void> {
+  /** Opens a file of the workspace in an editor, with the cursor there: both count from 1. Gives it the focus. */
+  async openFile(name: string, line = 1, column = 1): Promise<void> {
     await this.run("Go to File...");
-    await this.page.locator(".quick-input-widget .quick-input-box input").fill(name);
+    await this.page.locator(".quick-input-widget .quick-input-box input").fill(`${name}:${line}:${column}`);
     await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first().click();
     await this.page.locator(".tab.active").filter({ hasText: name }).waitFor();
-    await this.page.locator(".view-line").first().click();
+    await this.statusItem(`Ln ${line}, Col ${column}`).waitFor();
+    await this.page.locator(".monaco-editor.focused").waitFor();
   }
 
   /** Sets the log level of the window and of its server, which keeps it for those that come after. */

@@ -39,11 +39,15 @@ function launch(): string {
   return JSON.stringify({ version: "0.2.0", configurations: [configuration], inputs: [input] });
 }
 
-/** Waits until there is such a file. To be called before what makes it. */
+/** Waits until there is such a file, for half a minute. To be called before what makes it. */
 export async function appeared(path: string, fits: (text: string) => boolean = () => true): Promise<void> {
-  const changes = watch(dirname(path));
-  for await (const { filename } of changes) {
-    if (filename === basename(path) && fits(await readFile(path, "utf8"))) return;
+  const signal = AbortSignal.timeout(30_000);
+  try {
+    for await (const { filename } of watch(dirname(path), { signal })) {
+      if (filename === basename(path) && fits(await readFile(path, "utf8"))) return;
+    }
+  } catch (error) {
+    throw new Error(`${basename(path)} has not come as it should.`, { cause: error });
   }
 }
 
