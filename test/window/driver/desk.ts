@@ -50,7 +50,7 @@ export async function openDesk(): Promise<void> {
 }
 
 function openedDesk(): Desk {
-  if (desk === undefined) throw new Error("Nothing has started: run test/window with its own .mocharc.json.");
+  if (desk === undefined) throw new Error("Nothing has started: run test/window with its own .mocharc.cjs.");
   return desk;
 }
 
@@ -81,9 +81,9 @@ export async function newUser(options: UserOptions = {}): Promise<User> {
   return user;
 }
 
-/** As a hook after each test: a picture of every open window in .vscode-test/failures/, when the test failed. */
+/** As a hook after each test: a picture of every open window in .vscode-test/failures/, when the test failed or is tried again. */
 export async function photographFailure(this: Mocha.Context): Promise<void> {
-  if (this.currentTest?.state !== "failed") return;
+  if (this.currentTest === undefined || ["passed", "pending"].includes(this.currentTest.state ?? "")) return;
   const folder = join(workshop, "failures");
   await mkdir(folder, { recursive: true });
   const title = this.currentTest
