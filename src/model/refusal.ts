@@ -10,6 +10,8 @@ export type RefusalReason =
   | { readonly kind: "secretsUnavailable" }
   | { readonly kind: "memoryUnavailable" }
   | { readonly kind: "valueGone" }
+  /** Nobody replaces the token, or nobody does any more. */
+  | { readonly kind: "noRotation" }
   /** The user has stopped it. */
   | { readonly kind: "stopped" }
   | { readonly kind: "badName"; readonly problem: NameProblem }

@@ -69,6 +69,8 @@ async function deleteToken(state: State, ref: TokenRef, signal: AbortSignal | un
   // Before it is announced that the token is gone: a value that is still there would be taken for one deleted elsewhere.
   await forgetDeleted(state, ref);
   removeToken(state, ref.tenantId, ref.guid);
+  // What was to remind of it has nothing to remind of any more.
+  if (state.rotations.find(ref)?.finishedAt !== undefined) await state.rotations.forget(ref).catch(state.report);
 }
 
 /** The value opens nothing any more: that SecretStorage does not let go of it must not keep others from being deleted. */

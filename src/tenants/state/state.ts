@@ -8,6 +8,7 @@ import { UserTokens } from "./userTokens.ts";
 import { Clients, type ClientsParts } from "./clients.ts";
 import { RecentRevisions } from "./recentRevisions.ts";
 import { Roster } from "./roster.ts";
+import { Rotations } from "./rotations.ts";
 import { CLOSED, lastSeenOn, personasOn, tokensOn } from "./shelves.ts";
 import { Notes, USUAL_LOOKS_AGAIN } from "./notes.ts";
 import { answeringMemory, answeringSecrets, type Memory, type Secrets, USUAL_PATIENCE } from "./storage.ts";
@@ -37,6 +38,7 @@ export class State {
   readonly clients: Clients;
   readonly grants: GrantShelves;
   readonly people: UserTokens;
+  readonly rotations: Rotations;
   readonly turns = new Turns();
   /** What was last written to each token, by tenant and GUID. */
   readonly revisions = new RecentRevisions();
@@ -60,6 +62,7 @@ export class State {
     this.notes = new Notes(answeringMemory(parts.memory, patience), looksAgain, { restored, failed: report });
     this.roster = new Roster(this.notes, secrets);
     this.vault = new Vault(this.notes, secrets);
+    this.rotations = new Rotations(this.notes, (id) => this.roster.all().some((each) => each.id === id && each.demo));
     this.clients = new Clients({ ...parts, roster: this.roster });
     this.connect = parts.connect;
     this.startDemo = parts.startDemo;
