@@ -73,12 +73,23 @@ export function dateProblem(text: string, now: number): DateProblem | undefined 
   return "problem" in read ? read.problem : undefined;
 }
 
-export type TokenAbility = "rename" | "describe" | "link" | "grant" | "delete" | "copyValue" | "keepValue";
+export type TokenAbility =
+  "rename" | "describe" | "link" | "grant" | "delete" | "copyValue" | "keepValue" | "rotate" | "continueRotation";
 export type TenantAbility = "create" | "replace" | "edit" | "remove" | "demo";
 
-/** What may be done to a token; the menus ask for these words. */
-export function tokenAbilities(tenant: Tenant, holding: Holding | undefined): readonly TokenAbility[] {
-  const changes: readonly TokenAbility[] = tenant.readOnly ? [] : ["rename", "describe", "link", "grant", "delete"];
+/**
+ * What may be done to a token; the menus ask for these words.
+ * @param isRotated whether there is a rotation of it that can be continued
+ */
+export function tokenAbilities(
+  tenant: Tenant,
+  holding: Holding | undefined,
+  isRotated = false,
+): readonly TokenAbility[] {
+  const rotating: TokenAbility = isRotated ? "continueRotation" : "rotate";
+  const changes: readonly TokenAbility[] = tenant.readOnly
+    ? []
+    : ["rename", "describe", "link", "grant", rotating, "delete"];
   if (holding === undefined) return changes;
   return holding === "unclaimed" ? [...changes, "copyValue", "keepValue"] : [...changes, "copyValue"];
 }

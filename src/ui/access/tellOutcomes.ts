@@ -56,7 +56,7 @@ function stepsAfter(desk: Desk, { done }: TriedAccess, again: AccessChange["agai
   ];
 }
 
-function lostWords(asset: Asset, lost: readonly string[]): string {
+export function lostWords(asset: Asset, lost: readonly string[]): string {
   return l10n.t("But the list of {0} has lost {1} meanwhile.", quoted(asset.name), lost.map(literal).join(", "));
 }
 
@@ -69,7 +69,8 @@ function worst(severities: readonly Severity[]): Severity {
   return (["error", "warning"] as const).find((each) => severities.includes(each)) ?? "info";
 }
 
-async function restore(
+/** Puts those back whom a list has lost, and says what came of it. */
+export async function restore(
   desk: Desk,
   tenant: Tenant,
   role: AccessRole,

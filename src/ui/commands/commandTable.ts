@@ -4,6 +4,7 @@ import { addTenant } from "./addTenant.ts";
 import { arrangeTokens } from "./arrangeTokens.ts";
 import { clearClipboard } from "./clearClipboard.ts";
 import { clearFilter } from "./clearFilter.ts";
+import { continueRotation } from "./continueRotation.ts";
 import { copyClientId } from "./copyClientId.ts";
 import { copyDemoRequest } from "./copyDemoRequest.ts";
 import { copyGuid } from "./copyGuid.ts";
@@ -36,6 +37,8 @@ import { replaceCredential } from "./replaceCredential.ts";
 import { replacePlainToken } from "./replacePlainToken.ts";
 import { revealToken } from "./revealToken.ts";
 import { revokeAccess } from "./revokeAccess.ts";
+import { rotateFoundToken } from "./rotateFoundToken.ts";
+import { rotateToken } from "./rotateToken.ts";
 import { scanWorkspace } from "./scanWorkspace.ts";
 import { showLog } from "./showLog.ts";
 import { showToken } from "./showToken.ts";
@@ -57,6 +60,7 @@ const table = {
   arrangeTokens: { rows: "none", run: arrangeTokens },
   clearClipboard: { rows: "none", run: clearClipboard },
   clearFilter: { rows: "none", run: clearFilter },
+  continueRotation: { rows: "one", run: continueRotation },
   copyClientId: { rows: "many", run: copyClientId },
   copyDemoRequest: { rows: "none", run: copyDemoRequest },
   copyGuid: { rows: "many", run: copyGuid },
@@ -89,6 +93,8 @@ const table = {
   replacePlainToken: { rows: "none", run: replacePlainToken },
   revealToken: { rows: "none", run: revealToken },
   revokeAccess: { rows: "one", run: revokeAccess },
+  rotateFoundToken: { rows: "none", run: rotateFoundToken },
+  rotateToken: { rows: "one", run: rotateToken },
   scanWorkspace: { rows: "none", run: scanWorkspace },
   showLog: { rows: "none", run: showLog },
   showToken: { rows: "one", run: showToken },

@@ -3,6 +3,7 @@ import { type Group, grouped } from "./arrange.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { Grant } from "../../model/access.ts";
 import type { Gap, Holding, PersonaLink, Shelf, Tenant, TenantToken, Token } from "../../model/model.ts";
+import type { Rotation } from "../../model/rotation.ts";
 import type { Refusal } from "../../model/refusal.ts";
 import { namesOf, refOf } from "../../model/rules.ts";
 import type { Store } from "../../tenants/store.ts";
@@ -37,6 +38,8 @@ export interface TokenNode {
   readonly tenant: Tenant;
   readonly token: Token;
   readonly holding: Holding | undefined;
+  /** The rotation that the row says something of. */
+  readonly rotation: Rotation | undefined;
   readonly personaNames: ReadonlyMap<string, string>;
 }
 
@@ -69,6 +72,7 @@ export type Notice =
   | { readonly kind: "tokensGap"; readonly gap: Gap; readonly shown: number; readonly asOf: number | undefined }
   | { readonly kind: "personasFailed"; readonly failure: AtlanFailure }
   | { readonly kind: "personasGap"; readonly gap: Gap; readonly listed: number }
+  | { readonly kind: "rotation"; readonly rotation: Rotation }
   | { readonly kind: "noTokens" }
   | { readonly kind: "noMatch"; readonly of: number; readonly isWhole: boolean }
   | { readonly kind: "noPersonas" }
@@ -125,6 +129,7 @@ function tokenNodes(
   tokens: readonly Token[],
 ): TokenNode[] {
   const personaNames = namesOf(store.personas(tenant.id));
+  const rotations = rotationsByRow(store, tenant.id);
   return tokens.map((token) => ({
     kind: "token",
     id: `${parent.id}/${token.guid}`,
@@ -132,6 +137,7 @@ function tokenNodes(
     tenant,
     token,
     holding: store.holding(refOf({ tenant, token })),
+    rotation: rotations.get(token.guid),
     personaNames,
   }));
 }
@@ -181,7 +187,33 @@ function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement)
   else if (tokens.length > 0 && visible(store, id, arrangement).length === 0) {
     notices.push({ kind: "noMatch", of: tokens.length, isWhole: !gap });
   }
-  return notices.map((notice) => noticeNode(node, notice));
+  const told = new Set([...rotationsByRow(store, id).values()].map(({ old }) => old.guid));
+  const rowless = shelf.kind === "closed" ? [] : unfinished(store, id).filter(({ old }) => !told.has(old.guid));
+  return [
+    ...notices.map((notice) => noticeNode(node, notice)),
+    ...rowless.map((rotation) => ({
+      ...noticeNode(node, { kind: "rotation", rotation }),
+      id: `${node.id}/rotation:${rotation.old.guid}`,
+    })),
+  ];
+}
+
+function unfinished(store: Store, tenantId: string): readonly Rotation[] {
+  return store.rotations(tenantId).filter(({ finishedAt }) => finishedAt === undefined);
+}
+
+/** The rotations by the GUIDs of the tokens whose rows tell of them: the old one's, or the new one's where that is gone. */
+function rotationsByRow(store: Store, tenantId: string): ReadonlyMap<string, Rotation> {
+  const rotations = store.rotations(tenantId);
+  if (rotations.length === 0) return new Map();
+  const listed = new Set(store.tokens(tenantId).map(({ guid }) => guid));
+  return new Map(
+    rotations.flatMap((rotation) => {
+      const { old, successor, finishedAt } = rotation;
+      const guid = listed.has(old.guid) ? old.guid : finishedAt === undefined ? successor : undefined;
+      return guid !== undefined && listed.has(guid) ? [[guid, rotation] as const] : [];
+    }),
+  );
 }
 
 /** When the tokens that are shown were read, in epoch milliseconds. */

@@ -1,5 +1,6 @@
 import { l10n, ThemeColor, ThemeIcon } from "vscode";
 import type { Gap } from "../../model/model.ts";
+import { quoted } from "../frame/displayText.ts";
 import { sentence } from "../frame/failureWords.ts";
 import { personasGapWords, tokensGapWords } from "../frame/gapWords.ts";
 import { dateAndTime } from "../frame/times.ts";
@@ -38,6 +39,8 @@ export function noticeWords(notice: Notice): [label: string, description: string
       return [personasGapWords(notice.gap, notice.listed), ""];
     case "personasFailed":
       return [l10n.t("The names of the personas could not be read."), sentence(notice.failure)];
+    case "rotation":
+      return [l10n.t("The rotation of {0} is unfinished", quoted(notice.rotation.old.name)), ""];
     case "noTokens":
       return [l10n.t("No tokens yet"), ""];
     case "noMatch":
@@ -76,6 +79,7 @@ export function noticeIcon(notice: Notice): ThemeIcon {
     case "personasFailed":
     case "personasGap":
     case "personasUnreadable":
+    case "rotation":
       return new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
     case "noTokens":
     case "noPersonas":

@@ -6,7 +6,7 @@ import { stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../..
 import { literal } from "../frame/displayText.ts";
 import { roleWords } from "../frame/roleWords.ts";
 import type { GrantNode, GroupNode, Node, NoticeNode, PersonaNode, TenantNode, TokenNode } from "./nodes.ts";
-import { expiryWords, shortExpiryWords } from "../frame/times.ts";
+import { date, expiryWords, shortExpiryWords } from "../frame/times.ts";
 import { commandId } from "../frame/verbs.ts";
 import { isMendedByReading, noticeIcon, noticeWords } from "./notices.ts";
 
@@ -117,16 +117,24 @@ function tokenItem(node: TokenNode, now: number, soonDays: number): TreeItem {
   const [personas, value] = [personaCount(token.personas.length), holdingWords(node)];
   // What somebody has to do something about comes first: a narrow side bar cuts the rest.
   const [urgent, calm] = node.holding === "unclaimed" ? [value, undefined] : [undefined, value];
-  const shown = joined([urgent, shortExpiryWords(token, now), personas, calm]);
-  const spoken = joined([urgent, expiryWords(token, now), personas, calm]);
+  const first = joined([rotationWords(node), urgent]) || undefined;
+  const shown = joined([first, shortExpiryWords(token, now), personas, calm]);
+  const spoken = joined([first, expiryWords(token, now), personas, calm]);
   const item = row(node, literal(token.name), shown, Collapsed, spoken);
   item.iconPath = {
     expired: new ThemeIcon("error", new ThemeColor("list.errorForeground")),
     expiring: new ThemeIcon("warning", new ThemeColor("list.warningForeground")),
     active: node.holding === "unclaimed" ? UNCLAIMED : new ThemeIcon("key"),
   }[stateOf(token, now, soonDays)];
-  item.contextValue = ["token", ...tokenAbilities(node.tenant, node.holding)].join(" ");
+  item.contextValue = ["token", ...tokenAbilities(node.tenant, node.holding, node.rotation !== undefined)].join(" ");
   return item;
+}
+
+function rotationWords({ rotation }: TokenNode): string | undefined {
+  if (!rotation) return undefined;
+  return rotation.finishedAt === undefined
+    ? l10n.t("rotation unfinished")
+    : l10n.t("replaced by {0} on {1}", literal(rotation.draft.name), date(rotation.finishedAt));
 }
 
 const joined = (facts: readonly (string | undefined)[]): string =>
@@ -172,6 +180,9 @@ function noticeItem(node: NoticeNode): TreeItem {
   } else if (isMendedByReading(notice)) {
     item.contextValue = "notice retry";
     item.command = { command: commandId("refreshTenant"), title: "", arguments: [node] };
+  } else if (notice.kind === "rotation") {
+    item.contextValue = "notice continueRotation";
+    item.command = { command: commandId("continueRotation"), title: "", arguments: [node] };
   } else if (notice.kind === "noMatch") {
     item.command = { command: commandId("clearFilter"), title: "" };
   }
