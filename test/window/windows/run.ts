@@ -23,7 +23,7 @@ const REOPENING = 10;
 const APART_MS = 60;
 
 /** What a window's write undoes is written again within seconds; so long it may be missing, in milliseconds. */
-const REPAIR_MS = 6_000;
+const REPAIR_MS = 20_000;
 
 const random = new Random(SEED);
 const ledger = new Ledger();
