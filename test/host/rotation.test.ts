@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Uri, window, workspace } from "vscode";
 import { listIn } from "../../src/demo/world/assets.ts";
 import { childNodes, tenantNodes } from "../../src/ui/tree/nodes.ts";
 import { paint } from "../../src/ui/tree/paint.ts";
@@ -61,7 +62,12 @@ describe("a rotation", () => {
     assert.deepEqual(adminsOf("production"), [...admins, successor.userName]);
     const { tell, app } = session;
     assert.match(tell.last?.sentence ?? "", /^Rotated “ingest-bot”: .* Its value is on the clipboard/);
-    assert.deepEqual(tell.last?.buttons, ["Keep in VS Code", "I Saved It", "Delete the Old One…"]);
+    assert.deepEqual(tell.last?.buttons, [
+      "Keep in VS Code",
+      "I Saved It",
+      "Replace the Old Value…",
+      "Delete the Old One…",
+    ]);
     assert.equal(tell.told.length, 2, "one message for the tenant, one for the rotation");
     assert.match(String(shown("ingest-bot (old)").description), /^replaced by ingest-bot on /);
     const deleting = answer(session, true);
@@ -159,6 +165,44 @@ describe("a rotation", () => {
     const [now] = await onServer(session, "sandbox");
     assert.notEqual(now?.id, lost?.id);
     assert.equal(session.app.store.holding({ tenantId: session.tenantId, guid: String(now?.id) }), "unclaimed");
+  });
+
+  it("lists where the old value stands, and puts the new one into .env files, what is kept, and the credential", async () => {
+    const { app, tenant, tenantId } = session;
+    const old = tenant.world.tokens.find(({ name }) => name === "demo-admin");
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(old && folder);
+    const files = { "rotated.env": `A=1\nATLAN_API_KEY='${tenant.key}' # ours\n`, "rotated.txt": `\n${tenant.key}\n` };
+    const uri = (name: string): Uri => Uri.joinPath(folder.uri, name);
+    for (const [name, text] of Object.entries(files)) await workspace.fs.writeFile(uri(name), Buffer.from(text));
+    await app.store.addKeptValue({ tenantId, guid: old.guid }, tenant.key);
+    try {
+      await run(session, "rotateToken", ["demo-admin", "90 days", true], row(session, "demo-admin"));
+      const asked = answer(
+        session,
+        ["rotated.env", "rotated.txt", "Kept in VS Code", "Credential of the tenant"],
+        true,
+      );
+      await session.tell.press("Replace the Old Value…");
+      assert.equal(asked.left, 0);
+      assert.deepEqual(asked.checked, [["Credential of the tenant", "Kept in VS Code", "rotated.env"]]);
+      const { guid } = row(session, "demo-admin").token;
+      const value = await app.store.requireValue({ tenantId, guid });
+      assert.equal(
+        Buffer.from(await workspace.fs.readFile(uri("rotated.env"))).toString(),
+        `A=1\nATLAN_API_KEY=${value} # ours\n`,
+      );
+      assert.equal(app.store.holding({ tenantId, guid }), "kept");
+      assert.equal(window.activeTextEditor?.document.uri.path, uri("rotated.txt").path);
+      tenant.intercept = ({ authorization }) =>
+        authorization === `Bearer ${value}` ? undefined : { status: 401, body: "" };
+      await app.store.load(tenantId);
+      assert.equal(app.store.shelf(tenantId).kind, "ready");
+      assert.match(session.tell.last?.sentence ?? "", /Replaced in .*rotated\.env\./);
+    } finally {
+      tenant.intercept = undefined;
+      for (const name of Object.keys(files)) await workspace.fs.delete(uri(name));
+    }
   });
 
   it("can be undone until the old token is deleted", async () => {

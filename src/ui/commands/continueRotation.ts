@@ -3,7 +3,8 @@ import type { App } from "../app.ts";
 import { quoted } from "../frame/displayText.ts";
 import { chosenRotation } from "../rotation/chosenRotation.ts";
 import { goOn, readStanding } from "../rotation/rotate.ts";
-import { deleteOld } from "../rotation/rotated.ts";
+import { deletingOld } from "../rotation/deleteOld.ts";
+import { showOldPlaces } from "../rotation/replaceThere.ts";
 import { replacedRef } from "../rotation/rotationDesk.ts";
 import { stepWords } from "../rotation/stepWords.ts";
 import { takeBack } from "../rotation/takeBack.ts";
@@ -30,9 +31,19 @@ export async function continueRotation(app: App, rows: Rows): Promise<void> {
     open.length > 0 || rotation.finishedAt !== undefined
       ? undefined
       : { label: l10n.t("Finish"), detail: l10n.t("All steps are done."), icon: "check", value: () => goOn(app, ref) },
-    old && open.length === 0
-      ? { label: l10n.t("Delete the old token…"), icon: "trash", value: () => deleteOld(app, standing).run() }
+    open.length === 0
+      ? {
+          label: l10n.t("Replace the old value…"),
+          detail: l10n.t("Lists where it stands in this workspace and in VS Code."),
+          icon: "replace-all",
+          value: () => showOldPlaces(app, standing),
+        }
       : undefined,
+    ...(open.length > 0 ? [] : deletingOld(app, standing)).map((action) => ({
+      label: action.title,
+      icon: "trash",
+      value: () => action.run(),
+    })),
     old ? { label: l10n.t("Undo the rotation…"), icon: "discard", value: () => takeBack(app, standing) } : undefined,
     {
       label: l10n.t("Leave it as it is"),

@@ -3,8 +3,9 @@ import { refOf } from "../../model/rules.ts";
 import type { Standing } from "../../tenants/store.ts";
 import { quoted } from "../frame/displayText.ts";
 import type { Action } from "../frame/tell.ts";
-import { deleteTokens } from "../token/deleteTokens.ts";
 import { claimActions, writeToClipboard } from "../value/claimValue.ts";
+import { deletingOld } from "./deleteOld.ts";
+import { showOldPlaces } from "./replaceThere.ts";
 import { type RotationDesk, tenantOf } from "./rotationDesk.ts";
 
 /** Says that all is done, where the new value is, and what is left for the user to decide. */
@@ -32,17 +33,9 @@ export async function tellRotated(
     ].join(" "),
     ...missed.flatMap(({ actions }) => actions).slice(0, 1),
     ...value.actions,
-    ...(old ? [deleteOld(desk, standing)] : []),
+    { title: l10n.t("Replace the Old Value…"), run: () => showOldPlaces(desk, standing) },
+    ...deletingOld(desk, standing),
   );
-}
-
-/** Deletes the old token, after naming what breaks. */
-export function deleteOld(desk: RotationDesk, { rotation, old }: Standing): Action {
-  const tenant = tenantOf(desk, rotation);
-  return {
-    title: l10n.t("Delete the Old One…"),
-    run: () => old && deleteTokens(desk, [{ tenant, token: old }]),
-  };
 }
 
 /** Where the value of the successor is, as long as nobody has claimed it. */
