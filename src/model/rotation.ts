@@ -3,6 +3,13 @@ import type { Grant } from "./access.ts";
 import type { Gap, TenantToken, Token, TokenDraft } from "./model.ts";
 import { isSameSet, personaNames } from "./rules.ts";
 
+/** That all personas were taken from a token, to be given back. */
+export interface Quarantine {
+  readonly personaQualifiedNames: readonly string[];
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
 /** What of a token a successor gets, and what it cannot get, before anything is sent. */
 export interface RotationPlan {
   /** As the server has it now. */

@@ -42,7 +42,7 @@ export async function beginRotation(
     done: [],
     leftOut: [],
   };
-  await state.rotations.put(rotation);
+  await state.rotations.put({ tenantId: tenant.id, guid }, rotation);
   state.announce(tenant.id);
   return rotation;
 }

@@ -35,6 +35,8 @@ export function questions(state: State) {
     /** What the token may do beside its personas, as far as it was read. */
     grants: (ref: TokenRef): GrantShelf => state.grants.shelf(ref),
     holding: (ref: TokenRef): Holding | undefined => state.vault.holding(heldRef(state, ref)),
+    /** Whether the personas of the token were taken from it, to be given back. */
+    isQuarantined: (ref: TokenRef): boolean => state.quarantines.find(ref) !== undefined,
     /** All tokens that have a value here. */
     held: (): readonly TokenRef[] => state.vault.held(),
     /** All tokens in the lists, by client ID, for many questions to `ownerOf`. */

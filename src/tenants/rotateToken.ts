@@ -84,7 +84,7 @@ export function createSuccessor(state: State, ref: TokenRef, seen: Rotation, sig
     if (!isDeepStrictEqual([before, successor], [seen.attempt, seen.successor])) throw conflictAt(ref);
     state.assertWritable(ref.tenantId);
     const attempt = await state.read(ref.tenantId, (client) => beginAttempt(client, draft.name, signal));
-    await state.rotations.put({ ...rotationOf(state, ref), attempt, successor: undefined });
+    await state.rotations.put(ref, { ...rotationOf(state, ref), attempt, successor: undefined });
     const creation = await createToken(state, ref.tenantId, draft, signal).catch(async (error: unknown) => {
       // It was left before it was sent.
       if (signal?.aborted === true) await noting(state, ref, { attempt: before, successor });
@@ -108,7 +108,7 @@ function conflictAt({ tenantId }: TokenRef): AtlanFailure {
  */
 export async function noting(state: State, ref: TokenRef, facts: Partial<Rotation>): Promise<Rotation> {
   const rotation = { ...rotationOf(state, ref), ...facts };
-  await state.rotations.put(rotation).catch(state.report);
+  await state.rotations.put(ref, rotation).catch(state.report);
   state.announce(ref.tenantId);
   return rotation;
 }

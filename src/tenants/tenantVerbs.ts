@@ -108,6 +108,7 @@ async function removeTenant(state: State, tenantId: string): Promise<void> {
     state.roster.remove(tenantId),
     state.vault.forgetTenant(tenantId),
     state.rotations.forgetTenant(tenantId),
+    state.quarantines.forgetTenant(tenantId),
   ];
   await Promise.allSettled(leaving);
   state.forgetTenant(tenantId);

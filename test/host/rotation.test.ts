@@ -220,3 +220,32 @@ describe("a rotation", () => {
     assert.deepEqual(session.app.store.rotations(session.tenantId), []);
   });
 });
+
+describe("a quarantine", () => {
+  let session: Session;
+  beforeEach(async () => {
+    session = await startSignedIn();
+  });
+  afterEach(() => endSession(session));
+
+  it("is confirmed with what it does not take away, shows on the row, and can be undone", async () => {
+    const before = personasOf((await onServer(session, "airflow-prod"))[0]);
+    const painted = () => paint(row(session, "airflow-prod"), session.app.store.now(), 14);
+    const ask = await run(session, "quarantineToken", [true], row(session, "airflow-prod"));
+    assert.ok(ask.shown.some((text) => text.includes("It keeps the connections and collections")));
+    assert.deepEqual(personasOf((await onServer(session, "airflow-prod"))[0]), []);
+    assert.match(String(painted().description), /^in quarantine/);
+    assert.match(painted().contextValue ?? "", /\brelease\b/);
+    await session.tell.press("Undo");
+    assert.deepEqual(personasOf((await onServer(session, "airflow-prod"))[0]), before);
+    await run(session, "quarantineToken", [true], row(session, "airflow-prod"));
+    await run(session, "releaseToken", [], row(session, "airflow-prod"));
+    assert.deepEqual(personasOf((await onServer(session, "airflow-prod"))[0]), before);
+    assert.match(String(painted().contextValue), /\bquarantine\b/);
+  });
+
+  it("of a token without personas does nothing, and says so", async () => {
+    await run(session, "quarantineToken", [], row(session, "sandbox"));
+    assert.match(session.tell.last?.sentence ?? "", /has no persona that could be taken/);
+  });
+});

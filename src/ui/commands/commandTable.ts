@@ -29,8 +29,10 @@ import { keepValue } from "./keepValue.ts";
 import { linkPersonas } from "./linkPersonas.ts";
 import { openDemoTenant } from "./openDemoTenant.ts";
 import { openTerminal } from "./openTerminal.ts";
+import { quarantineToken } from "./quarantineToken.ts";
 import { refreshTenant } from "./refreshTenant.ts";
 import { refreshTokens } from "./refreshTokens.ts";
+import { releaseToken } from "./releaseToken.ts";
 import { removeTenant } from "./removeTenant.ts";
 import { renameToken } from "./renameToken.ts";
 import { replaceCredential } from "./replaceCredential.ts";
@@ -85,8 +87,10 @@ const table = {
   linkPersonas: { rows: "many", run: linkPersonas },
   openDemoTenant: { rows: "none", run: openDemoTenant },
   openTerminal: { rows: "one", run: openTerminal },
+  quarantineToken: { rows: "one", run: quarantineToken },
   refreshTenant: { rows: "one", run: refreshTenant },
   refreshTokens: { rows: "none", run: refreshTokens },
+  releaseToken: { rows: "one", run: releaseToken },
   removeTenant: { rows: "one", run: removeTenant },
   renameToken: { rows: "one", run: renameToken },
   replaceCredential: { rows: "one", run: replaceCredential },

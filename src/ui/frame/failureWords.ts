@@ -87,6 +87,8 @@ function refusalWords(refusal: Refusal): string {
       return l10n.t("VS Code's storage is not available.");
     case "ourFault":
       return l10n.t("Something went wrong here: the log says what.");
+    case "notQuarantined":
+      return l10n.t("This token is not in quarantine (any more).");
     case "noRotation":
       return l10n.t("This token is not being rotated (any more).");
     case "valueGone":

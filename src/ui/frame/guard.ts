@@ -70,6 +70,7 @@ function afterRefusal({ reason }: Refusal): Action[] {
     case "nobodySignedIn":
     case "stopped":
     case "noRotation":
+    case "notQuarantined":
     case "badName":
       return [];
   }

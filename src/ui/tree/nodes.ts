@@ -40,6 +40,7 @@ export interface TokenNode {
   readonly holding: Holding | undefined;
   /** The rotation that the row says something of. */
   readonly rotation: Rotation | undefined;
+  readonly isQuarantined: boolean;
   readonly personaNames: ReadonlyMap<string, string>;
 }
 
@@ -138,6 +139,7 @@ function tokenNodes(
     token,
     holding: store.holding(refOf({ tenant, token })),
     rotation: rotations.get(token.guid),
+    isQuarantined: store.isQuarantined(refOf({ tenant, token })),
     personaNames,
   }));
 }

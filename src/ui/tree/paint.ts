@@ -117,7 +117,8 @@ function tokenItem(node: TokenNode, now: number, soonDays: number): TreeItem {
   const [personas, value] = [personaCount(token.personas.length), holdingWords(node)];
   // What somebody has to do something about comes first: a narrow side bar cuts the rest.
   const [urgent, calm] = node.holding === "unclaimed" ? [value, undefined] : [undefined, value];
-  const first = joined([rotationWords(node), urgent]) || undefined;
+  const first =
+    joined([rotationWords(node), node.isQuarantined ? l10n.t("in quarantine") : undefined, urgent]) || undefined;
   const shown = joined([first, shortExpiryWords(token, now), personas, calm]);
   const spoken = joined([first, expiryWords(token, now), personas, calm]);
   const item = row(node, literal(token.name), shown, Collapsed, spoken);
@@ -126,7 +127,13 @@ function tokenItem(node: TokenNode, now: number, soonDays: number): TreeItem {
     expiring: new ThemeIcon("warning", new ThemeColor("list.warningForeground")),
     active: node.holding === "unclaimed" ? UNCLAIMED : new ThemeIcon("key"),
   }[stateOf(token, now, soonDays)];
-  item.contextValue = ["token", ...tokenAbilities(node.tenant, node.holding, node.rotation !== undefined)].join(" ");
+  item.contextValue = [
+    "token",
+    ...tokenAbilities(node.tenant, node.holding, {
+      isRotated: node.rotation !== undefined,
+      isQuarantined: node.isQuarantined,
+    }),
+  ].join(" ");
   return item;
 }
 

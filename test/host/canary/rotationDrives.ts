@@ -28,4 +28,8 @@ export const rotationDrives = {
     await stage.app.store.deleteToken({ tenantId, guid });
     await stage.run("continueRotation", ["Go on", true]);
   },
+
+  quarantineToken: (stage) => stage.run("quarantineToken", [true], row(stage.session, "airflow-prod")),
+
+  releaseToken: (stage) => stage.run("releaseToken", [], row(stage.session, "airflow-prod")),
 } satisfies Record<string, Drive>;
