@@ -20,7 +20,7 @@ const PIECES = [
 
 describe("Any text that is scanned", () => {
   holds(
-    "has tokens that stand where they are said to stand, in order, and alone",
+    "has tokens that stand where they are said to stand, in three parts and in order",
     fc.property(textOf(PIECES), (text) => {
       const { found, isComplete } = scan(text);
       assert.ok(isComplete);
