@@ -112,6 +112,7 @@ describe("the tree", () => {
     };
     // The first shows the view, which looks for what other windows did; the second leaves nothing waiting.
     await app.view.revealTenant(tenantId);
+    await until(() => app.store.activity(tenantId).kind === "ready");
     await app.view.revealTenant(tenantId);
     painted.length = 0;
     await paintedAfter(() => {

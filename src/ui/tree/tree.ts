@@ -106,6 +106,7 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     if (node.kind === "tenant" && this.#store.shelf(node.tenant.id).kind === "closed") {
       void this.#store.load(node.tenant.id);
     }
+    if (node.kind === "tenant") void this.#store.loadActivity(node.tenant.id);
     if (node.kind === "token") {
       const ref = refOf(node);
       this.#remember(ref, node);
