@@ -151,6 +151,7 @@ describe("what the demo tenant knows of what tokens did", () => {
     const before = tenant.world.searchLog.length;
     await search(tenant, { ...query, requestMetadata: { saveSearchLog: false } });
     await search(tenant, query);
+    await search(tenant, { ...query, requestMetadata: { utmTags: [] } });
     assert.equal(tenant.world.searchLog.length, before);
     await search(tenant, { ...query, requestMetadata: { saveSearchLog: true, utmTags: ["project_sdk_go"] } });
     const { logs, approximateCount } = await ask(LOG, { size: 1, sort: [{ createdAt: "desc" }] });
