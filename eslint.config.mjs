@@ -108,8 +108,8 @@ const roomRules = [
 const onlyIn = [
   [
     "registerCommand",
-    ["src/ui/commands/commandTable.ts"],
-    "Commands are registered by the table in src/ui/commands/commandTable.ts.",
+    ["src/ui/commands/registerCommands.ts"],
+    "Commands are registered in src/ui/commands/registerCommands.ts.",
   ],
   [
     "/^show(Information|Warning|Error)Message$/",

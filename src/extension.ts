@@ -6,7 +6,7 @@ import { answeringSecrets, USUAL_PATIENCE } from "./tenants/state/storage.ts";
 import { openStore } from "./tenants/store.ts";
 import type { App } from "./ui/app.ts";
 import { ClipboardLease } from "./ui/value/clipboardLease.ts";
-import { registerCommands } from "./ui/commands/commandTable.ts";
+import { registerCommands } from "./ui/commands/registerCommands.ts";
 import { tellDeletedElsewhere } from "./ui/value/deletedElsewhere.ts";
 import { provideDetails } from "./ui/tree/details.ts";
 import { provideHowTo } from "./ui/access/howTo.ts";
@@ -14,14 +14,18 @@ import { followOtherWindows } from "./ui/otherWindows.ts";
 import { guarded } from "./ui/frame/guard.ts";
 import { prompts } from "./ui/frame/prompts.ts";
 import { hearWaits } from "./ui/frame/waiting.ts";
-import { helpWithPlainTokens } from "./ui/plainText/hoverAndFixes.ts";
+import { helpWithPlainTokens } from "./ui/plainText/helpWithPlainTokens.ts";
 import { PlainTokens } from "./ui/plainText/plainTokens.ts";
 import { tellLostValues } from "./ui/token/lostValues.ts";
 import { messages } from "./ui/frame/tell.ts";
 import { TokensView } from "./ui/tree/tree.ts";
 
 /** What the tests in the extension host need: they answer in the user's place, and look into what is stored. */
-export type ForTests = App & { readonly context: vscode.ExtensionContext };
+export interface ForTests extends App {
+  readonly context: vscode.ExtensionContext;
+  /** The commands that the table can run. */
+  readonly verbs: () => Promise<readonly string[]>;
+}
 
 /** Wires everything, decides nothing. What it returns is for the tests in the extension host alone. */
 export function activate(context: vscode.ExtensionContext): ForTests | undefined {
@@ -73,11 +77,13 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
     provideHowTo(),
     followOtherWindows(store, context.secrets, view),
     tellDeletedElsewhere(app),
-    registerCommands(app),
+    registerCommands(app, context.extension),
     plainTokens,
     helpWithPlainTokens(plainTokens),
   );
-  return context.extensionMode === vscode.ExtensionMode.Test ? Object.assign(app, { context }) : undefined;
+  if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
+  const verbs = async (): Promise<readonly string[]> => (await import("./ui/commands/commandTable.ts")).verbs;
+  return Object.assign(app, { context, verbs });
 }
 
 /** What is to be done before the window goes. */
@@ -92,7 +98,7 @@ function demoTenant(): { readonly start: () => Promise<Demo>; dispose(): void } 
   let running: Promise<DemoTenant> | undefined;
   const started = async (): Promise<DemoTenant> => {
     try {
-      return await (await import("#demo")).startDemoTenant();
+      return await (await import("./demo/server.ts")).startDemoTenant();
     } catch (error) {
       running = undefined;
       throw error;

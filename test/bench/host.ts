@@ -22,7 +22,7 @@ export const keystrokeTimes = (): Promise<readonly number[]> => inTheHost("keyst
 /** Copies what is shipped, less what wakes it: any text wakes the extension, before a benchmark can look. */
 async function copySleeping(): Promise<void> {
   await rm(SLEEPING, { recursive: true, force: true });
-  for (const part of ["dist/extension.cjs", "dist/demo.cjs", "package.nls.json", "l10n", "media"]) {
+  for (const part of ["dist/extension", "package.nls.json", "l10n", "media"]) {
     await cp(new URL(part, ROOT), new URL(part, SLEEPING), { recursive: true });
   }
   const manifest = JSON.parse(await readFile(new URL("package.json", ROOT), "utf8")) as object;

@@ -58,7 +58,8 @@ async function texts(): Promise<Readonly<Record<string, string>>> {
 const moduleText = (path: string): Promise<string> =>
   readFile(new URL(`../../node_modules/${path}`, import.meta.url), "latin1");
 
-const bundle = (): Promise<string> => readFile(new URL("../../dist/extension.cjs", import.meta.url), "latin1");
+const bundle = (): Promise<string> =>
+  readFile(new URL("../../dist/extension/extension.cjs", import.meta.url), "latin1");
 
 const repeated = (text: string, length: number): string =>
   // A regular string of its own: one that is made of parts would be put together while it is first scanned.

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { extensions } from "vscode";
+import type { ForTests } from "../../src/extension.ts";
 import { registeredVerbs } from "./session.ts";
 
 interface Manifest {
@@ -18,13 +19,15 @@ describe("activation", () => {
     assert.equal(extension.isActive, true);
   });
 
-  it("every command of the manifest is registered, and no other", async () => {
-    await extension?.activate();
+  it("every command of the manifest is registered and can be run, and no other", async () => {
+    const app = (await extension?.activate()) as ForTests;
     const manifest = extension?.packageJSON as Manifest;
     const contributed = (manifest.contributes?.commands ?? []).map(({ command }) => command);
     assert.notDeepEqual(contributed, []);
     const ours = (await registeredVerbs()).map((verb) => `atlanTokens.${verb}`);
     const expected = [...contributed, ...CALLED_WITH_INPUT.map((verb) => `atlanTokens.${verb}`)];
     assert.deepEqual(ours.sort(), expected.sort());
+    const run = (await app.verbs()).map((verb) => `atlanTokens.${verb}`);
+    assert.deepEqual(run.sort(), expected);
   });
 });

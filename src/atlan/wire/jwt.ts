@@ -42,6 +42,11 @@ export function kindOf(claims: Claims): "apiToken" | "userToken" {
   return isApiToken || (claims.userName?.startsWith(API_TOKEN_USER) ?? false) ? "apiToken" : "userToken";
 }
 
+/** Keycloak's are four deep: the roles of each client. To parse what is deeper takes a multiple of the time. */
+const DEEPEST = 64;
+
+const [OPEN_LIST, OPEN_OBJECT, CLOSE_LIST, CLOSE_OBJECT] = [0x5b, 0x7b, 0x5d, 0x7d];
+
 /** The last moment that a Date can hold, epoch seconds. */
 const LATEST = 8_640_000_000_000;
 
@@ -58,8 +63,9 @@ function decoded(token: string): Decoded | undefined {
   return { header: textOf(header), payload: textOf(payload) };
 }
 
-/** Undefined when a part is no JSON object. */
+/** Undefined when a part is no JSON object, or the claims are nested deeper than any. */
 function claimsIn({ header, payload }: Decoded): Claims | undefined {
+  if (depthOf(payload) > DEEPEST) return undefined;
   const claims = asFields<KeycloakClaims>(parseJson(payload));
   if (!claims || !asFields<object>(parseJson(header))) return undefined;
   return {
@@ -69,6 +75,18 @@ function claimsIn({ header, payload }: Decoded): Claims | undefined {
     expiresAt: milliseconds(claims.exp),
     issuedAt: milliseconds(claims.iat),
   };
+}
+
+/** How many brackets of a JSON text are open at once, those in its strings included. */
+function depthOf(json: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (let at = 0; at < json.length; at++) {
+    const unit = json.charCodeAt(at);
+    if (unit === OPEN_LIST || unit === OPEN_OBJECT) deepest = Math.max(deepest, ++depth);
+    else if (unit === CLOSE_LIST || unit === CLOSE_OBJECT) depth -= 1;
+  }
+  return deepest;
 }
 
 const textOf = (part: string): string => Buffer.from(part, "base64url").toString("utf8");

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import fetch, { type Response } from "node-fetch";
+import type { Response } from "node-fetch";
 import type { Answer } from "./answer.ts";
 import { retryAfterOf } from "./timing.ts";
 
@@ -63,9 +63,11 @@ export class Transport {
     };
   }
 
-  #fetch({ method, path, query, body, isWrite }: Request, signal: AbortSignal): Promise<Response> {
+  /** What wakes the extension needs no HTTP client yet: it is loaded with the first request. */
+  async #fetch({ method, path, query, body, isWrite }: Request, signal: AbortSignal): Promise<Response> {
+    const { default: fetch } = await import("node-fetch");
     const url = this.#address + path + (query ? `?${new URLSearchParams(query).toString()}` : "");
-    return fetch(url, {
+    return await fetch(url, {
       method,
       headers: {
         Accept: "application/json",

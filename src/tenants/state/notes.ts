@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Memory } from "./storage.ts";
 
 /** When it is looked again whether a note is still there, in milliseconds after it was written. */
-export const USUAL_LOOKS_AGAIN: readonly number[] = [250, 1_000, 4_000];
+export const USUAL_LOOKS_AGAIN: readonly number[] = [250, 1_000, 4_000, 15_000];
 
 /**
  * Notes in `globalState`. Each window writes all of that as it knows it, so that of two that write at the same time one

@@ -42,14 +42,13 @@ export class Vault {
   async findForgotten(): Promise<void> {
     for (const key of (await this.#secrets.keys?.()) ?? []) {
       const ref = refIn(VALUE, key);
-      if (!ref || this.#notes.get(noteKey(ref)) !== undefined || (await this.#gone.takesOut(key))) continue;
+      if (!ref || this.#noted(ref) !== undefined || (await this.#gone.takesOut(key))) continue;
       await this.#note(ref, "unclaimed");
     }
   }
 
   holding(ref: TokenRef): Holding | undefined {
-    const noted = this.#notes.get(noteKey(ref)) as Holding | undefined;
-    return noted ?? (this.#unstored.has(valueKey(ref)) ? "unclaimed" : undefined);
+    return this.#noted(ref) ?? (this.#unstored.has(valueKey(ref)) ? "unclaimed" : undefined);
   }
 
   /**
@@ -117,7 +116,10 @@ export class Vault {
 
   /** All tokens that have a value here. */
   held(): readonly TokenRef[] {
-    const noted = this.#notes.keys().flatMap((key) => refIn(NOTE, key) ?? []);
+    const noted = this.#notes
+      .keys()
+      .flatMap((key) => refIn(NOTE, key) ?? [])
+      .filter((ref) => this.#noted(ref) !== undefined);
     const unstored = [...this.#unstored.keys()].flatMap((key) => refIn(VALUE, key) ?? []);
     return [...new Map([...noted, ...unstored].map((ref) => [valueKey(ref), ref])).values()];
   }
@@ -129,6 +131,12 @@ export class Vault {
       .map((ref) => this.forget(ref));
     await Promise.allSettled(forgetting);
     await Promise.all(forgetting);
+  }
+
+  /** A window that writes all it knew brings notes back as well: one of what is gone says nothing. */
+  #noted(ref: TokenRef): Holding | undefined {
+    const note = this.#notes.get(noteKey(ref)) as Holding | undefined;
+    return note !== undefined && this.#gone.has(valueKey(ref)) ? undefined : note;
   }
 
   async #note(ref: TokenRef, holding: Holding): Promise<void> {

@@ -1,4 +1,4 @@
-import { commands, Disposable, l10n } from "vscode";
+import { l10n } from "vscode";
 import type { App } from "../app.ts";
 import { addTenant } from "./addTenant.ts";
 import { arrangeTokens } from "./arrangeTokens.ts";
@@ -99,17 +99,17 @@ const table = {
 
 export type Verb = keyof typeof table;
 
-/** The one door to all commands: resolves the rows, runs, and says what went wrong. */
-export function registerCommands(app: App): Disposable {
-  const registered = Object.entries<Command>(table).map(([verb, command]) => {
-    return commands.registerCommand(`atlanTokens.${verb}`, (...given: readonly unknown[]) => {
-      const run = bound(app, command, given);
-      if (run) return guarded(app, run, run);
-      app.tell.info(l10n.t("The list has just changed: please try again."));
-      return undefined;
-    });
-  });
-  return Disposable.from(...registered);
+const commandOf = new Map<string, Command>(Object.entries(table));
+
+export const verbs: readonly string[] = [...commandOf.keys()];
+
+/** Resolves the rows of a command, runs it, and says what went wrong. */
+export function runVerb(app: App, verb: string, given: readonly unknown[]): unknown {
+  const command = commandOf.get(verb);
+  const run = command && bound(app, command, given);
+  if (run) return guarded(app, run, run);
+  app.tell.info(l10n.t("The list has just changed: please try again."));
+  return undefined;
 }
 
 /** The command with what it is about; undefined where that is not there any more. */

@@ -1,14 +1,12 @@
 import {
   CodeAction,
   CodeActionKind,
-  type CodeActionProvider,
   type Command,
   type Diagnostic,
-  Disposable,
   Hover,
   l10n,
-  languages,
   MarkdownString,
+  type Position,
   type Range,
   type TextDocument,
   WorkspaceEdit,
@@ -20,24 +18,29 @@ import { variablesIn } from "./variablesIn.ts";
 import { isWritable, placeIn, replacedText } from "./replacePlainToken.ts";
 import { readingNow } from "./documentReading.ts";
 
-const EVERYWHERE = { pattern: "**" };
+/** What can be done about the token that stands there. */
+export function hoverAt(document: TextDocument, position: Position, tokens: PlainTokens): Hover | undefined {
+  const token = tokens.in(document.uri).find(({ range }) => range.contains(position));
+  if (!token) return undefined;
+  const variable = variablesIn(document, tokens).get(token.id) ?? "";
+  const links = linksOf(document, { ...token, variable });
+  return links && new Hover(links, token.range);
+}
 
-/** Hover and quick fixes of tokens in plain text. */
-export function helpWithPlainTokens(tokens: PlainTokens): Disposable {
-  return Disposable.from(
-    languages.registerHoverProvider(EVERYWHERE, {
-      provideHover: (document, position) => {
-        const token = tokens.in(document.uri).find(({ range }) => range.contains(position));
-        if (!token) return undefined;
-        const variable = variablesIn(document, tokens).get(token.id) ?? "";
-        const links = linksOf(document, { ...token, variable });
-        return links && new Hover(links, token.range);
-      },
-    }),
-    languages.registerCodeActionsProvider(EVERYWHERE, fixes(tokens), {
-      providedCodeActionKinds: [CodeActionKind.QuickFix],
-    }),
-  );
+/** The quick fixes of the tokens in a range. @param marks those of the range, of which the fixes are */
+export function fixesAt(
+  document: TextDocument,
+  range: Range,
+  marks: readonly Diagnostic[],
+  tokens: PlainTokens,
+): CodeAction[] {
+  const found = tokens.in(document.uri).filter((token) => token.range.intersection(range) !== undefined);
+  if (found.length === 0) return [];
+  const variables = variablesIn(document, tokens);
+  return found.flatMap((token) => {
+    const variable = variables.get(token.id) ?? "";
+    return fixesOf(document, { ...token, variable }, markOf(marks, token.range));
+  });
 }
 
 /** A token, and the variable that it is to be read from. */
@@ -56,20 +59,6 @@ function linksOf(document: TextDocument, token: Replaceable): MarkdownString | u
       `[${title}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`,
   );
   return text.appendMarkdown(links.join(" · "));
-}
-
-function fixes(tokens: PlainTokens): CodeActionProvider {
-  return {
-    provideCodeActions: (document, range, { diagnostics }) => {
-      const found = tokens.in(document.uri).filter((token) => token.range.intersection(range) !== undefined);
-      if (found.length === 0) return [];
-      const variables = variablesIn(document, tokens);
-      return found.flatMap((token) => {
-        const variable = variables.get(token.id) ?? "";
-        return fixesOf(document, { ...token, variable }, markOf(diagnostics, token.range));
-      });
-    },
-  };
 }
 
 const markOf = (marks: readonly Diagnostic[], range: Range): Diagnostic[] =>

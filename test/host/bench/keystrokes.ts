@@ -58,7 +58,7 @@ function millisecondsOfOurs({ nodes, samples = [], timeDeltas = [] }: Profiler.P
   const ours = new Set<number>();
   // Parents stand before their children.
   for (const { id, callFrame, children = [] } of nodes) {
-    if (callFrame.url.endsWith("/dist/extension.cjs")) ours.add(id);
+    if (callFrame.url.includes("/dist/extension/")) ours.add(id);
     if (ours.has(id)) for (const child of children) ours.add(child);
   }
   let microseconds = 0;

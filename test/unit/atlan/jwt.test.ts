@@ -33,6 +33,12 @@ describe("the claims of a token", () => {
     assert.equal(readClaims(jwt({ preferred_username: "søren-名前" }))?.userName, "søren-名前");
   });
 
+  it("are none where they are nested deeper than a token's", () => {
+    const nested = (depth: number): unknown => JSON.parse("[".repeat(depth - 1) + "]".repeat(depth - 1));
+    assert.notEqual(readClaims(jwt({ a: nested(64) })), undefined);
+    assert.equal(readClaims(jwt({ a: nested(65) })), undefined);
+  });
+
   for (const text of [
     "",
     "eyJ",

@@ -104,6 +104,16 @@ describe("vault", () => {
     assert.equal(store.holding(ref), "unclaimed");
   });
 
+  it("says nothing of a value that was forgotten, when another window has brought its note back", async () => {
+    const ref = await created();
+    const noted = [...windows.memory.entries].filter(([key]) => key.startsWith("held:"));
+    await store.vault.forget(ref);
+    for (const [key, note] of noted) await windows.memory.update(key, note);
+    assert.equal(store.vault.holding(ref), undefined);
+    assert.deepEqual(store.vault.held(), []);
+    assert.deepEqual(newWindow().vault.held(), []);
+  });
+
   it("refuses to read where SecretStorage throws", async () => {
     const ref = await created();
     windows.secrets.get = refusing;
