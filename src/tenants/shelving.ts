@@ -12,6 +12,7 @@ export async function load(state: State, tenantId: string): Promise<void> {
   state.loads.get(tenantId)?.abort();
   const loading = new AbortController();
   state.loads.set(tenantId, loading);
+  state.activity.outdate(tenantId);
   const begun = begin(state, tenantId);
   const { lastSeen } = begun;
   let mine: Shelf = begun;

@@ -73,6 +73,7 @@ describe("the tree", () => {
     const [above = "", last = ""] = names.slice(-2);
     const selected = (): string[] =>
       app.view.selection().map((node) => (node.kind === "token" ? node.token.name : node.kind));
+    await until(() => app.store.activity(session.tenantId).kind === "ready");
     await app.view.reveal(refOf(session, "sandbox"));
     await run(session, "deleteToken", [true], "selection");
     const below = names[names.indexOf("sandbox") + 1];
@@ -112,6 +113,7 @@ describe("the tree", () => {
     };
     // The first shows the view, which looks for what other windows did; the second leaves nothing waiting.
     await app.view.revealTenant(tenantId);
+    await until(() => app.store.activity(tenantId).kind === "ready");
     await app.view.revealTenant(tenantId);
     painted.length = 0;
     await paintedAfter(() => {

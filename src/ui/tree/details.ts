@@ -1,4 +1,5 @@
 import { Disposable, EventEmitter, l10n, Uri, workspace } from "vscode";
+import { activityOn } from "../../model/activity.ts";
 import { namesOf } from "../../model/rules.ts";
 import type { Gap, Shelf, TokenRef } from "../../model/model.ts";
 import type { Store } from "../../tenants/store.ts";
@@ -42,10 +43,12 @@ function describe(store: Store, ref: TokenRef): string {
     if (shelf.kind === "closed") void store.load(ref.tenantId);
     return `${missingWords(shelf, store.tokensGap(ref.tenantId))}\n`;
   }
+  void store.loadActivity(ref.tenantId);
+  const activity = activityOn(store.activity(ref.tenantId));
   const facts = [
     [l10n.t("Name"), token.name] as const,
     [l10n.t("Tenant"), `${tenant.name} (${tenant.address})`] as const,
-    ...tokenFacts(token, namesOf(store.personas(ref.tenantId)), store.now()),
+    ...tokenFacts(token, namesOf(store.personas(ref.tenantId)), activity, store.now()),
   ];
   const width = Math.max(...facts.map(([name]) => name.length)) + 2;
   const lines = facts.map(([name, value]) => `${`${name}:`.padEnd(width)}${value}`);
