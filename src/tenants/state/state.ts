@@ -3,6 +3,7 @@ import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { Persona, Shelf, Token, TokenRef } from "../../model/model.ts";
 import { Refusal } from "../../model/refusal.ts";
 import type { Quarantine, Rotation } from "../../model/rotation.ts";
+import { ActivityShelves } from "./activityShelves.ts";
 import { GrantShelves } from "./grantShelves.ts";
 import { UnseenWrites } from "./unseenWrites.ts";
 import { UserTokens } from "./userTokens.ts";
@@ -38,6 +39,7 @@ export class State {
   readonly vault: Vault;
   readonly clients: Clients;
   readonly grants: GrantShelves;
+  readonly activity: ActivityShelves;
   readonly people: UserTokens;
   /** The rotations that are under way, and those whose old token is still there, by the token that is replaced. */
   readonly rotations: TokenNotes<Rotation>;
@@ -74,6 +76,7 @@ export class State {
     this.startDemo = parts.startDemo;
     this.now = parts.now ?? Date.now;
     this.grants = new GrantShelves(this);
+    this.activity = new ActivityShelves(this);
     this.people = new UserTokens({ connect: parts.connect, now: this.now });
     this.report = report;
   }
@@ -163,6 +166,7 @@ export class State {
     this.clients.forget(tenantId);
     this.people.forget(tenantId);
     this.grants.forget(tenantId);
+    this.activity.forget(tenantId);
     this.#unseen.delete(tenantId);
     this.#shelves.delete(tenantId);
   }

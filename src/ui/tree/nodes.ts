@@ -1,5 +1,6 @@
 import type { AtlanFailure } from "../../atlan/wire/failure.ts";
-import { type Group, grouped } from "./arrange.ts";
+import { type Activity, activityOn, nothingReadable } from "../../model/activity.ts";
+import { asksForActivity, type Group, grouped } from "./arrange.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { Grant } from "../../model/access.ts";
 import type { Gap, Holding, PersonaLink, Shelf, Tenant, TenantToken, Token } from "../../model/model.ts";
@@ -7,6 +8,7 @@ import type { Rotation } from "../../model/rotation.ts";
 import type { Refusal } from "../../model/refusal.ts";
 import { namesOf, refOf } from "../../model/rules.ts";
 import type { Store } from "../../tenants/store.ts";
+import { rotationsByRow, rowlessRotations } from "./rotationRows.ts";
 import { visibleTokens } from "./shown.ts";
 
 /** A row of the tree, as plain data; paint.ts turns it into a TreeItem. */
@@ -42,6 +44,7 @@ export interface TokenNode {
   readonly rotation: Rotation | undefined;
   readonly isQuarantined: boolean;
   readonly personaNames: ReadonlyMap<string, string>;
+  readonly activity: Activity | undefined;
 }
 
 export interface PersonaNode {
@@ -74,6 +77,9 @@ export type Notice =
   | { readonly kind: "personasFailed"; readonly failure: AtlanFailure }
   | { readonly kind: "personasGap"; readonly gap: Gap; readonly listed: number }
   | { readonly kind: "rotation"; readonly rotation: Rotation }
+  | { readonly kind: "loadingActivity" }
+  | { readonly kind: "activityFailed"; readonly failure: AtlanFailure | Refusal }
+  | { readonly kind: "activityPartly"; readonly failure: AtlanFailure | Refusal | undefined }
   | { readonly kind: "noTokens" }
   | { readonly kind: "noMatch"; readonly of: number; readonly isWhole: boolean }
   | { readonly kind: "noPersonas" }
@@ -114,7 +120,7 @@ function tokenRows(store: Store, node: TenantNode, arrangement: Arrangement): No
   const tokens = visible(store, node.tenant.id, arrangement);
   if (groupBy === "none") return tokenNodes(store, node, node, tokens);
   const names = namesOf(store.personas(node.tenant.id));
-  return grouped(tokens, groupBy, store.now(), soonDays).map((group) => ({
+  return grouped(tokens, groupBy, store.now(), soonDays, activityOf(store, node.tenant.id)).map((group) => ({
     kind: "group",
     id: `${node.id}/${group.key}`,
     parent: node,
@@ -131,6 +137,7 @@ function tokenNodes(
 ): TokenNode[] {
   const personaNames = namesOf(store.personas(tenant.id));
   const rotations = rotationsByRow(store, tenant.id);
+  const activity = activityOf(store, tenant.id);
   return tokens.map((token) => ({
     kind: "token",
     id: `${parent.id}/${token.guid}`,
@@ -141,6 +148,7 @@ function tokenNodes(
     rotation: rotations.get(token.guid),
     isQuarantined: store.isQuarantined(refOf({ tenant, token })),
     personaNames,
+    activity,
   }));
 }
 
@@ -184,38 +192,37 @@ function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement)
   }
   const personasGap = store.personasGap(id);
   if (personasGap) notices.push({ kind: "personasGap", gap: personasGap, listed: store.personas(id).length });
+  const ofActivity = tokens.length === 0 ? undefined : activityNotice(store, id, arrangement);
+  if (ofActivity) notices.push(ofActivity);
   if (shelf.kind === "closed" || (shelf.kind === "loading" && tokens.length === 0)) notices.push({ kind: "loading" });
   else if (shelf.kind === "ready" && tokens.length === 0 && !gap) notices.push({ kind: "noTokens" });
-  else if (tokens.length > 0 && visible(store, id, arrangement).length === 0) {
+  else if (
+    tokens.length > 0 &&
+    ofActivity?.kind !== "loadingActivity" &&
+    visible(store, id, arrangement).length === 0
+  ) {
     notices.push({ kind: "noMatch", of: tokens.length, isWhole: !gap });
   }
-  const told = new Set([...rotationsByRow(store, id).values()].map(({ old }) => old.guid));
-  const rowless = shelf.kind === "closed" ? [] : unfinished(store, id).filter(({ old }) => !told.has(old.guid));
   return [
     ...notices.map((notice) => noticeNode(node, notice)),
-    ...rowless.map((rotation) => ({
+    ...rowlessRotations(store, id).map((rotation) => ({
       ...noticeNode(node, { kind: "rotation", rotation }),
       id: `${node.id}/rotation:${rotation.old.guid}`,
     })),
   ];
 }
 
-function unfinished(store: Store, tenantId: string): readonly Rotation[] {
-  return store.rotations(tenantId).filter(({ finishedAt }) => finishedAt === undefined);
-}
-
-/** The rotations by the GUIDs of the tokens whose rows tell of them: the old one's, or the new one's where that is gone. */
-function rotationsByRow(store: Store, tenantId: string): ReadonlyMap<string, Rotation> {
-  const rotations = store.rotations(tenantId);
-  if (rotations.length === 0) return new Map();
-  const listed = new Set(store.tokens(tenantId).map(({ guid }) => guid));
-  return new Map(
-    rotations.flatMap((rotation) => {
-      const { old, successor, finishedAt } = rotation;
-      const guid = listed.has(old.guid) ? old.guid : finishedAt === undefined ? successor : undefined;
-      return guid !== undefined && listed.has(guid) ? [[guid, rotation] as const] : [];
-    }),
-  );
+/** What is missing of what tokens did: where nothing can be said of it, and where the user has asked for it. */
+function activityNotice(store: Store, tenantId: string, { filter, sortBy, groupBy }: Arrangement): Notice | undefined {
+  const shelf = store.activity(tenantId);
+  const activity = activityOn(shelf);
+  const isAsked = asksForActivity(filter) || sortBy === "activity" || groupBy === "activity";
+  if (!activity) return isAsked && shelf.kind === "loading" ? { kind: "loadingActivity" } : undefined;
+  const failure = nothingReadable(activity);
+  if (failure) return { kind: "activityFailed", failure };
+  const parts = isAsked ? [activity.changes, activity.searches] : [];
+  const missing = parts.find((record) => record.kind === "failed" || !record.traces.isWhole);
+  return missing && { kind: "activityPartly", failure: missing.kind === "failed" ? missing.failure : undefined };
 }
 
 /** When the tokens that are shown were read, in epoch milliseconds. */
@@ -228,7 +235,11 @@ function noticeNode(parent: TenantNode | TokenNode, notice: Notice): NoticeNode 
 }
 
 function visible(store: Store, tenantId: string, arrangement: Arrangement): readonly Token[] {
-  return visibleTokens(store.tokens(tenantId), store.personas(tenantId), arrangement);
+  return visibleTokens(store.tokens(tenantId), store.personas(tenantId), arrangement, activityOf(store, tenantId));
+}
+
+function activityOf(store: Store, tenantId: string): Activity | undefined {
+  return activityOn(store.activity(tenantId));
 }
 
 /** The tenant that a row stands under. */

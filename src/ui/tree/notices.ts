@@ -11,6 +11,8 @@ const RETRIED: ReadonlySet<Notice["kind"]> = new Set([
   "tokensGap",
   "personasFailed",
   "personasGap",
+  "activityFailed",
+  "activityPartly",
   "grantsFailed",
   "grantsGap",
 ]);
@@ -41,6 +43,15 @@ export function noticeWords(notice: Notice): [label: string, description: string
       return [l10n.t("The names of the personas could not be read."), sentence(notice.failure)];
     case "rotation":
       return [l10n.t("The rotation of {0} is unfinished", quoted(notice.rotation.old.name)), ""];
+    case "loadingActivity":
+      return [l10n.t("Loading last activity…"), ""];
+    case "activityFailed":
+      return [l10n.t("What tokens did could not be read."), sentence(notice.failure)];
+    case "activityPartly":
+      return [
+        l10n.t("Not all that tokens did could be read"),
+        notice.failure ? sentence(notice.failure) : l10n.t("a token without recorded activity may have some"),
+      ];
     case "noTokens":
       return [l10n.t("No tokens yet"), ""];
     case "noMatch":
@@ -71,6 +82,7 @@ export function noticeIcon(notice: Notice): ThemeIcon {
   switch (notice.kind) {
     case "loading":
     case "loadingGrants":
+    case "loadingActivity":
       return new ThemeIcon("loading~spin");
     case "grantsFailed":
     case "grantsGap":
@@ -80,6 +92,8 @@ export function noticeIcon(notice: Notice): ThemeIcon {
     case "personasGap":
     case "personasUnreadable":
     case "rotation":
+    case "activityFailed":
+    case "activityPartly":
       return new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
     case "noTokens":
     case "noPersonas":
