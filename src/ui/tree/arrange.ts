@@ -57,11 +57,13 @@ export function matches(
 export const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" }).compare;
 
 export function sorted(tokens: readonly Token[], order: SortOrder, activity?: Activity): Token[] {
+  // Found out once for each token, not for each comparison.
+  const last = new Map(order === "activity" ? tokens.map((token) => [token, lastOf(token, activity)]) : []);
   const compare = {
     name: () => 0,
     expiry: (a: Token, b: Token) => endOf(a) - endOf(b),
     created: (a: Token, b: Token) => (b.createdAt ?? 0) - (a.createdAt ?? 0),
-    activity: (a: Token, b: Token) => lastOf(b, activity) - lastOf(a, activity),
+    activity: (a: Token, b: Token) => (last.get(b) ?? 0) - (last.get(a) ?? 0),
   }[order];
   return tokens.toSorted((a, b) => compare(a, b) || byName(a.name, b.name) || byName(a.guid, b.guid));
 }
