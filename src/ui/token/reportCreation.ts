@@ -3,7 +3,7 @@ import type { Tenant, Token, TokenDraft, TokenRef } from "../../model/model.ts";
 import { FIVE_YEARS_SECONDS, namesOf, refOf } from "../../model/rules.ts";
 import type { Creation } from "../../tenants/store.ts";
 import { busy } from "../frame/busy.ts";
-import { nextSteps, writeToLog } from "../frame/guard.ts";
+import { nextSteps, wasLeft, writeToLog } from "../frame/guard.ts";
 import type { Action } from "../frame/tell.ts";
 import { matches } from "../tree/arrange.ts";
 import type { TreeDesk } from "../tree/tree.ts";
@@ -166,9 +166,15 @@ async function replaceDead(
   const draft = { ...dead, validitySeconds: FIVE_YEARS_SECONDS };
   const creation = await busy(
     l10n.t("Creating {0}… Atlan may take a minute.", quoted(draft.name)),
-    () => desk.store.createToken(tenant.id, draft),
-    { cancellable: false },
-  );
+    (signal) => desk.store.createToken(tenant.id, draft, signal),
+    { cancellable: true },
+  ).catch((error: unknown) => {
+    if (!wasLeft(error)) throw error;
+    const cancelled = l10n.t("{0} was not created: {1}.", quoted(draft.name), l10n.t("it was cancelled"));
+    const run = (): unknown => replaceDead(desk, tenant, dead, deadToken, again);
+    desk.tell.info(cancelled, { title: l10n.t("Replace by 5 Years"), run });
+  });
+  if (!creation) return;
   await reportCreation(desk, tenant, draft, creation, again);
   if (creation.kind !== "created") return;
   await deleteDead(desk, tenant, deadToken);
