@@ -461,6 +461,8 @@ describe("tokens", () => {
     await run(session, "editTenant", ["Mark as production"]);
     const ask = await run(session, "deleteToken", [true, "ingest", "ingest-bot"], row(session, "ingest-bot"));
     assert.equal(ask.complaints.length, 1);
+    assert.ok(ask.shown.some((text) => text.startsWith("Tenant: “Test” (PRODUCTION)\n")));
+    assert.ok(ask.shown.includes("Type the name of the token, “ingest-bot”, to delete it"));
     assert.deepEqual(await onServer(session, "ingest-bot"), []);
     await run(session, "editTenant", ["Remove the production mark"]);
     const settings = workspace.getConfiguration("atlanTokens");

@@ -193,6 +193,7 @@ function row(
   const item = new TreeItem(label, state);
   item.id = node.id;
   item.description = description;
-  item.accessibilityInformation = { label: spoken === "" ? label : `${label}, ${spoken}` };
+  const pause = /[.!?…]$/.test(label) ? " " : ", ";
+  item.accessibilityInformation = { label: spoken === "" ? label : `${label}${pause}${spoken}` };
   return item;
 }
