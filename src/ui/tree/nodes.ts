@@ -6,7 +6,7 @@ import type { Gap, Holding, PersonaLink, Shelf, Tenant, TenantToken, Token } fro
 import type { Refusal } from "../../model/refusal.ts";
 import { namesOf, refOf } from "../../model/rules.ts";
 import type { Store } from "../../tenants/store.ts";
-import { visibleTokens } from "./shown.ts";
+import { visible } from "./shown.ts";
 
 /** A row of the tree, as plain data; paint.ts turns it into a TreeItem. */
 export type Node = TenantNode | GroupNode | TokenNode | PersonaNode | GrantNode | NoticeNode;
@@ -191,10 +191,6 @@ function asOf(shelf: Shelf): number | undefined {
 
 function noticeNode(parent: TenantNode | TokenNode, notice: Notice): NoticeNode {
   return { kind: "notice", id: `${parent.id}/notice:${notice.kind}`, parent, notice };
-}
-
-function visible(store: Store, tenantId: string, arrangement: Arrangement): readonly Token[] {
-  return visibleTokens(store.tokens(tenantId), store.personas(tenantId), arrangement);
 }
 
 /** The tenant that a row stands under. */

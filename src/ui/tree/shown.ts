@@ -1,12 +1,9 @@
+import { type Circumstances, readFilter } from "./filterTerms.ts";
 import { namesOf } from "../../model/rules.ts";
 import { matches, type SortOrder, sorted } from "./arrange.ts";
+import type { Arrangement } from "./arrangement.ts";
+import type { Store } from "../../tenants/store.ts";
 import type { Persona, Token } from "../../model/model.ts";
-
-/** The parts of the arrangement that say which tokens are shown, and in which order. */
-interface Filter {
-  readonly filter: string;
-  readonly sortBy: SortOrder;
-}
 
 interface SortedOnce {
   readonly sortBy: SortOrder;
@@ -24,13 +21,24 @@ interface FilteredOnce {
 const ordered = new WeakMap<readonly Token[], SortedOnce>();
 const passed = new WeakMap<readonly Token[], FilteredOnce>();
 
-/** The tokens that the filter lets through, in order. */
-export function visibleTokens(
-  tokens: readonly Token[],
-  personas: readonly Persona[],
-  { filter, sortBy }: Filter,
-): readonly Token[] {
-  const inOrder = sortedOnce(tokens, sortBy);
+/** The tokens of a tenant that the filter lets through, in order. How a token is changes by itself: that is looked at each time. */
+export function visible(store: Store, tenantId: string, { filter, sortBy, soonDays }: Arrangement): readonly Token[] {
+  const { words, tests } = readFilter(filter);
+  const personas = store.personas(tenantId);
+  const found = withWords(sortedOnce(store.tokens(tenantId), sortBy), personas, words);
+  if (tests.length === 0) return found;
+  const names = [store.tenant(tenantId)?.signedInAs, store.person(tenantId)?.user.userName];
+  const about: Circumstances = {
+    now: store.now(),
+    soonDays,
+    holding: ({ guid }) => store.holding({ tenantId, guid }),
+    me: names.filter((name) => name !== undefined),
+    personaNames: namesOf(personas),
+  };
+  return found.filter((token) => tests.every((test) => test(token, about)));
+}
+
+function withWords(inOrder: readonly Token[], personas: readonly Persona[], filter: string): readonly Token[] {
   if (filter === "") return inOrder;
   const known = passed.get(inOrder);
   if (known?.filter === filter && known.personas === personas) return known.tokens;
