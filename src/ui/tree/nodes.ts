@@ -1,5 +1,6 @@
 import type { AtlanFailure } from "../../atlan/wire/failure.ts";
-import { type Group, grouped } from "./arrange.ts";
+import { type Activity, activityOn, nothingReadable } from "../../model/activity.ts";
+import { asksForActivity, type Group, grouped } from "./arrange.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { Grant } from "../../model/access.ts";
 import type { Gap, Holding, PersonaLink, Shelf, Tenant, TenantToken, Token } from "../../model/model.ts";
@@ -38,6 +39,7 @@ export interface TokenNode {
   readonly token: Token;
   readonly holding: Holding | undefined;
   readonly personaNames: ReadonlyMap<string, string>;
+  readonly activity: Activity | undefined;
 }
 
 export interface PersonaNode {
@@ -69,6 +71,9 @@ export type Notice =
   | { readonly kind: "tokensGap"; readonly gap: Gap; readonly shown: number; readonly asOf: number | undefined }
   | { readonly kind: "personasFailed"; readonly failure: AtlanFailure }
   | { readonly kind: "personasGap"; readonly gap: Gap; readonly listed: number }
+  | { readonly kind: "loadingActivity" }
+  | { readonly kind: "activityFailed"; readonly failure: AtlanFailure | Refusal }
+  | { readonly kind: "activityPartly"; readonly failure: AtlanFailure | Refusal | undefined }
   | { readonly kind: "noTokens" }
   | { readonly kind: "noMatch"; readonly of: number; readonly isWhole: boolean }
   | { readonly kind: "noPersonas" }
@@ -109,7 +114,7 @@ function tokenRows(store: Store, node: TenantNode, arrangement: Arrangement): No
   const tokens = visible(store, node.tenant.id, arrangement);
   if (groupBy === "none") return tokenNodes(store, node, node, tokens);
   const names = namesOf(store.personas(node.tenant.id));
-  return grouped(tokens, groupBy, store.now(), soonDays).map((group) => ({
+  return grouped(tokens, groupBy, store.now(), soonDays, activityOf(store, node.tenant.id)).map((group) => ({
     kind: "group",
     id: `${node.id}/${group.key}`,
     parent: node,
@@ -125,6 +130,7 @@ function tokenNodes(
   tokens: readonly Token[],
 ): TokenNode[] {
   const personaNames = namesOf(store.personas(tenant.id));
+  const activity = activityOf(store, tenant.id);
   return tokens.map((token) => ({
     kind: "token",
     id: `${parent.id}/${token.guid}`,
@@ -133,6 +139,7 @@ function tokenNodes(
     token,
     holding: store.holding(refOf({ tenant, token })),
     personaNames,
+    activity,
   }));
 }
 
@@ -176,12 +183,31 @@ function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement)
   }
   const personasGap = store.personasGap(id);
   if (personasGap) notices.push({ kind: "personasGap", gap: personasGap, listed: store.personas(id).length });
+  const ofActivity = tokens.length === 0 ? undefined : activityNotice(store, id, arrangement);
+  if (ofActivity) notices.push(ofActivity);
   if (shelf.kind === "closed" || (shelf.kind === "loading" && tokens.length === 0)) notices.push({ kind: "loading" });
   else if (shelf.kind === "ready" && tokens.length === 0 && !gap) notices.push({ kind: "noTokens" });
-  else if (tokens.length > 0 && visible(store, id, arrangement).length === 0) {
+  else if (
+    tokens.length > 0 &&
+    ofActivity?.kind !== "loadingActivity" &&
+    visible(store, id, arrangement).length === 0
+  ) {
     notices.push({ kind: "noMatch", of: tokens.length, isWhole: !gap });
   }
   return notices.map((notice) => noticeNode(node, notice));
+}
+
+/** What is missing of what tokens did: where nothing can be said of it, and where the user has asked for it. */
+function activityNotice(store: Store, tenantId: string, { filter, sortBy, groupBy }: Arrangement): Notice | undefined {
+  const shelf = store.activity(tenantId);
+  const activity = activityOn(shelf);
+  const isAsked = asksForActivity(filter) || sortBy === "activity" || groupBy === "activity";
+  if (!activity) return isAsked && shelf.kind === "loading" ? { kind: "loadingActivity" } : undefined;
+  const failure = nothingReadable(activity);
+  if (failure) return { kind: "activityFailed", failure };
+  const parts = isAsked ? [activity.changes, activity.searches] : [];
+  const missing = parts.find((record) => record.kind === "failed" || !record.traces.isWhole);
+  return missing && { kind: "activityPartly", failure: missing.kind === "failed" ? missing.failure : undefined };
 }
 
 /** When the tokens that are shown were read, in epoch milliseconds. */
@@ -191,6 +217,10 @@ function asOf(shelf: Shelf): number | undefined {
 
 function noticeNode(parent: TenantNode | TokenNode, notice: Notice): NoticeNode {
   return { kind: "notice", id: `${parent.id}/notice:${notice.kind}`, parent, notice };
+}
+
+function activityOf(store: Store, tenantId: string): Activity | undefined {
+  return activityOn(store.activity(tenantId));
 }
 
 /** The tenant that a row stands under. */

@@ -1,5 +1,6 @@
 import { type Circumstances, readFilter } from "./filterTerms.ts";
 import { namesOf } from "../../model/rules.ts";
+import { type Activity, activityOn } from "../../model/activity.ts";
 import { matches, type SortOrder, sorted } from "./arrange.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { Store } from "../../tenants/store.ts";
@@ -7,12 +8,14 @@ import type { Persona, Token } from "../../model/model.ts";
 
 interface SortedOnce {
   readonly sortBy: SortOrder;
+  readonly activity: Activity | undefined;
   readonly tokens: readonly Token[];
 }
 
 interface FilteredOnce {
   readonly filter: string;
   readonly personas: readonly Persona[];
+  readonly activity: Activity | undefined;
   readonly tokens: readonly Token[];
 }
 
@@ -25,7 +28,8 @@ const passed = new WeakMap<readonly Token[], FilteredOnce>();
 export function visible(store: Store, tenantId: string, { filter, sortBy, soonDays }: Arrangement): readonly Token[] {
   const { words, tests } = readFilter(filter);
   const personas = store.personas(tenantId);
-  const found = withWords(sortedOnce(store.tokens(tenantId), sortBy), personas, words);
+  const activity = activityOn(store.activity(tenantId));
+  const found = withWords(sortedOnce(store.tokens(tenantId), sortBy, activity), personas, words, activity);
   if (tests.length === 0) return found;
   const names = [store.tenant(tenantId)?.signedInAs, store.person(tenantId)?.user.userName];
   const about: Circumstances = {
@@ -38,20 +42,25 @@ export function visible(store: Store, tenantId: string, { filter, sortBy, soonDa
   return found.filter((token) => tests.every((test) => test(token, about)));
 }
 
-function withWords(inOrder: readonly Token[], personas: readonly Persona[], filter: string): readonly Token[] {
+function withWords(
+  inOrder: readonly Token[],
+  personas: readonly Persona[],
+  filter: string,
+  activity: Activity | undefined,
+): readonly Token[] {
   if (filter === "") return inOrder;
   const known = passed.get(inOrder);
-  if (known?.filter === filter && known.personas === personas) return known.tokens;
+  if (known?.filter === filter && known.personas === personas && known.activity === activity) return known.tokens;
   const names = namesOf(personas);
-  const found = inOrder.filter((token) => matches(token, names, filter));
-  passed.set(inOrder, { filter, personas, tokens: found });
+  const found = inOrder.filter((token) => matches(token, names, filter, activity));
+  passed.set(inOrder, { filter, personas, activity, tokens: found });
   return found;
 }
 
-function sortedOnce(tokens: readonly Token[], sortBy: SortOrder): readonly Token[] {
+function sortedOnce(tokens: readonly Token[], sortBy: SortOrder, activity: Activity | undefined): readonly Token[] {
   const known = ordered.get(tokens);
-  if (known?.sortBy === sortBy) return known.tokens;
-  const inOrder = sorted(tokens, sortBy);
-  ordered.set(tokens, { sortBy, tokens: inOrder });
+  if (known?.sortBy === sortBy && known.activity === activity) return known.tokens;
+  const inOrder = sorted(tokens, sortBy, activity);
+  ordered.set(tokens, { sortBy, activity, tokens: inOrder });
   return inOrder;
 }
