@@ -34,9 +34,9 @@ describe("the whole round from the demo tenant, in a window", () => {
     const claims = readClaims(await create(window, "round-bot"));
     assert.ok(claims?.userName?.startsWith("service-account-apikey-"));
     const row = await window.tree.read("round-bot");
-    assert.match(row.description, /90 d left · 2 personas/);
+    assert.match(row.description, /90 d left · new · 2 personas/);
     assert.ok(row.selected, "the new token is revealed");
-    await window.tree.spoken("round-bot", "round-bot, expires in 90 days · 2 personas");
+    await window.tree.spoken("round-bot", "round-bot, expires in 90 days · new · 2 personas");
 
     await (await window.tree.menu("round-bot")).choose("Rename Token…");
     await (await window.quickInput("Rename “round-bot”")).answer("round-bot-2");

@@ -2,6 +2,7 @@ import type { AtlanClient } from "../../atlan/wire/client.ts";
 import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { Persona, Shelf, Token, TokenRef } from "../../model/model.ts";
 import { Refusal } from "../../model/refusal.ts";
+import { ActivityShelves } from "./activityShelves.ts";
 import { GrantShelves } from "./grantShelves.ts";
 import { UnseenWrites } from "./unseenWrites.ts";
 import { UserTokens } from "./userTokens.ts";
@@ -36,6 +37,7 @@ export class State {
   readonly vault: Vault;
   readonly clients: Clients;
   readonly grants: GrantShelves;
+  readonly activity: ActivityShelves;
   readonly people: UserTokens;
   readonly turns = new Turns();
   /** What was last written to each token, by tenant and GUID. */
@@ -65,6 +67,7 @@ export class State {
     this.startDemo = parts.startDemo;
     this.now = parts.now ?? Date.now;
     this.grants = new GrantShelves(this);
+    this.activity = new ActivityShelves(this);
     this.people = new UserTokens({ connect: parts.connect, now: this.now });
     this.report = report;
   }
@@ -154,6 +157,7 @@ export class State {
     this.clients.forget(tenantId);
     this.people.forget(tenantId);
     this.grants.forget(tenantId);
+    this.activity.forget(tenantId);
     this.#unseen.delete(tenantId);
     this.#shelves.delete(tenantId);
   }

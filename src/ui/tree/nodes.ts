@@ -1,4 +1,6 @@
 import type { AtlanFailure } from "../../atlan/wire/failure.ts";
+import { type Activity, activityOn } from "../../model/activity.ts";
+import { type ActivityNotice, activityNotice } from "./activityNotice.ts";
 import { type Group, grouped } from "./arrange.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { Grant } from "../../model/access.ts";
@@ -38,6 +40,7 @@ export interface TokenNode {
   readonly token: Token;
   readonly holding: Holding | undefined;
   readonly personaNames: ReadonlyMap<string, string>;
+  readonly activity: Activity | undefined;
 }
 
 export interface PersonaNode {
@@ -69,6 +72,7 @@ export type Notice =
   | { readonly kind: "tokensGap"; readonly gap: Gap; readonly shown: number; readonly asOf: number | undefined }
   | { readonly kind: "personasFailed"; readonly failure: AtlanFailure }
   | { readonly kind: "personasGap"; readonly gap: Gap; readonly listed: number }
+  | ActivityNotice
   | { readonly kind: "noTokens" }
   | { readonly kind: "noMatch"; readonly of: number; readonly isWhole: boolean }
   | { readonly kind: "noPersonas" }
@@ -109,7 +113,7 @@ function tokenRows(store: Store, node: TenantNode, arrangement: Arrangement): No
   const tokens = visible(store, node.tenant.id, arrangement);
   if (groupBy === "none") return tokenNodes(store, node, node, tokens);
   const names = namesOf(store.personas(node.tenant.id));
-  return grouped(tokens, groupBy, store.now(), soonDays).map((group) => ({
+  return grouped(tokens, groupBy, store.now(), soonDays, activityOf(store, node.tenant.id)).map((group) => ({
     kind: "group",
     id: `${node.id}/${group.key}`,
     parent: node,
@@ -125,6 +129,7 @@ function tokenNodes(
   tokens: readonly Token[],
 ): TokenNode[] {
   const personaNames = namesOf(store.personas(tenant.id));
+  const activity = activityOf(store, tenant.id);
   return tokens.map((token) => ({
     kind: "token",
     id: `${parent.id}/${token.guid}`,
@@ -133,6 +138,7 @@ function tokenNodes(
     token,
     holding: store.holding(refOf({ tenant, token })),
     personaNames,
+    activity,
   }));
 }
 
@@ -176,9 +182,15 @@ function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement)
   }
   const personasGap = store.personasGap(id);
   if (personasGap) notices.push({ kind: "personasGap", gap: personasGap, listed: store.personas(id).length });
+  const ofActivity = tokens.length === 0 ? undefined : activityNotice(store.activity(id), arrangement);
+  if (ofActivity) notices.push(ofActivity);
   if (shelf.kind === "closed" || (shelf.kind === "loading" && tokens.length === 0)) notices.push({ kind: "loading" });
   else if (shelf.kind === "ready" && tokens.length === 0 && !gap) notices.push({ kind: "noTokens" });
-  else if (tokens.length > 0 && visible(store, id, arrangement).length === 0) {
+  else if (
+    tokens.length > 0 &&
+    ofActivity?.kind !== "loadingActivity" &&
+    visible(store, id, arrangement).length === 0
+  ) {
     notices.push({ kind: "noMatch", of: tokens.length, isWhole: !gap });
   }
   return notices.map((notice) => noticeNode(node, notice));
@@ -194,7 +206,11 @@ function noticeNode(parent: TenantNode | TokenNode, notice: Notice): NoticeNode 
 }
 
 function visible(store: Store, tenantId: string, arrangement: Arrangement): readonly Token[] {
-  return visibleTokens(store.tokens(tenantId), store.personas(tenantId), arrangement);
+  return visibleTokens(store.tokens(tenantId), store.personas(tenantId), arrangement, activityOf(store, tenantId));
+}
+
+function activityOf(store: Store, tenantId: string): Activity | undefined {
+  return activityOn(store.activity(tenantId));
 }
 
 /** The tenant that a row stands under. */

@@ -1,6 +1,8 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import { AtlanFailure } from "../../atlan/wire/failure.ts";
-import type { Group } from "./arrange.ts";
+import { shortSignWords, signWords } from "./activityWords.ts";
+import type { Group, Span } from "./arrange.ts";
+import { DAYS_BACK, lastSignOf } from "../../model/activity.ts";
 import type { Shelf } from "../../model/model.ts";
 import { stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../../model/rules.ts";
 import { literal } from "../frame/displayText.ts";
@@ -87,13 +89,16 @@ function count({ shelf, shown, tokensGap }: TenantNode): string[] {
 
 function groupItem(node: GroupNode): TreeItem {
   const item = row(node, groupTitle(node), String(node.group.tokens.length), Expanded);
-  item.iconPath = new ThemeIcon({ state: "pulse", persona: "account", creator: "person" }[node.group.by]);
+  item.iconPath = new ThemeIcon(
+    { state: "pulse", persona: "account", creator: "person", activity: "history" }[node.group.by],
+  );
   item.contextValue = "group";
   return item;
 }
 
 function groupTitle({ group, title }: GroupNode): string {
   if (group.by === "state") return stateTitle(group.value as TokenState);
+  if (group.by === "activity") return spanTitle(group.value as Span);
   return title === undefined ? untitled(group.by) : literal(title);
 }
 
@@ -108,6 +113,23 @@ function stateTitle(state: TokenState): string {
   }
 }
 
+function spanTitle(span: Span): string {
+  switch (span) {
+    case "days7":
+      return l10n.t("Active in the Last 7 Days");
+    case "days30":
+      return l10n.t("Active in the Last 30 Days");
+    case "days90":
+      return l10n.t("Active in the Last 90 Days");
+    case "none":
+      return l10n.t("No Recorded Activity in {0} Days", DAYS_BACK);
+    case "new":
+      return l10n.t("New, No Recorded Activity Yet");
+    case "unknown":
+      return l10n.t("Activity Unknown");
+  }
+}
+
 function untitled(by: Group["by"]): string {
   return by === "persona" ? l10n.t("No Persona") : l10n.t("Unknown");
 }
@@ -117,8 +139,9 @@ function tokenItem(node: TokenNode, now: number, soonDays: number): TreeItem {
   const [personas, value] = [personaCount(token.personas.length), holdingWords(node)];
   // What somebody has to do something about comes first: a narrow side bar cuts the rest.
   const [urgent, calm] = node.holding === "unclaimed" ? [value, undefined] : [undefined, value];
-  const shown = joined([urgent, shortExpiryWords(token, now), personas, calm]);
-  const spoken = joined([urgent, expiryWords(token, now), personas, calm]);
+  const sign = lastSignOf(node.activity, token);
+  const shown = joined([urgent, shortExpiryWords(token, now), shortSignWords(sign, now), personas, calm]);
+  const spoken = joined([urgent, expiryWords(token, now), signWords(sign, now), personas, calm]);
   const item = row(node, literal(token.name), shown, Collapsed, spoken);
   item.iconPath = {
     expired: new ThemeIcon("error", new ThemeColor("list.errorForeground")),

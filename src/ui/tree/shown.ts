@@ -1,4 +1,5 @@
 import { namesOf } from "../../model/rules.ts";
+import type { Activity } from "../../model/activity.ts";
 import { matches, type SortOrder, sorted } from "./arrange.ts";
 import type { Persona, Token } from "../../model/model.ts";
 
@@ -10,12 +11,14 @@ interface Filter {
 
 interface SortedOnce {
   readonly sortBy: SortOrder;
+  readonly activity: Activity | undefined;
   readonly tokens: readonly Token[];
 }
 
 interface FilteredOnce {
   readonly filter: string;
   readonly personas: readonly Persona[];
+  readonly activity: Activity | undefined;
   readonly tokens: readonly Token[];
 }
 
@@ -29,21 +32,22 @@ export function visibleTokens(
   tokens: readonly Token[],
   personas: readonly Persona[],
   { filter, sortBy }: Filter,
+  activity: Activity | undefined,
 ): readonly Token[] {
-  const inOrder = sortedOnce(tokens, sortBy);
+  const inOrder = sortedOnce(tokens, sortBy, activity);
   if (filter === "") return inOrder;
   const known = passed.get(inOrder);
-  if (known?.filter === filter && known.personas === personas) return known.tokens;
+  if (known?.filter === filter && known.personas === personas && known.activity === activity) return known.tokens;
   const names = namesOf(personas);
-  const found = inOrder.filter((token) => matches(token, names, filter));
-  passed.set(inOrder, { filter, personas, tokens: found });
+  const found = inOrder.filter((token) => matches(token, names, filter, activity));
+  passed.set(inOrder, { filter, personas, activity, tokens: found });
   return found;
 }
 
-function sortedOnce(tokens: readonly Token[], sortBy: SortOrder): readonly Token[] {
+function sortedOnce(tokens: readonly Token[], sortBy: SortOrder, activity: Activity | undefined): readonly Token[] {
   const known = ordered.get(tokens);
-  if (known?.sortBy === sortBy) return known.tokens;
-  const inOrder = sorted(tokens, sortBy);
-  ordered.set(tokens, { sortBy, tokens: inOrder });
+  if (known?.sortBy === sortBy && known.activity === activity) return known.tokens;
+  const inOrder = sorted(tokens, sortBy, activity);
+  ordered.set(tokens, { sortBy, activity, tokens: inOrder });
   return inOrder;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { grouped, matches, sorted } from "../../../src/ui/tree/arrange.ts";
+import type { Activity } from "../../../src/model/activity.ts";
 import type { Token } from "../../../src/model/model.ts";
 
 const now = Date.UTC(2026, 5, 1);
@@ -20,6 +21,24 @@ function token(name: string, facts: Partial<Token> = {}): Token {
     workspacePermissions: [],
     ...facts,
   };
+}
+
+/** Changed so many days ago by those of that name. */
+function activity(daysAgo: Readonly<Record<string, number>>): Activity {
+  const traces = Object.entries(daysAgo).map(([name, days]) => {
+    const trace = {
+      last: now - days * day * 1000,
+      counts: { days7: 0, days30: 0, all: 1 },
+      clients: [],
+      addresses: [],
+    };
+    return [`service-account-apikey-${name}`, trace] as const;
+  });
+  const read = (of: typeof traces): Activity["changes"] => ({
+    kind: "read",
+    traces: { of: new Map(of), isWhole: true, isLeast: false, since: now - 90 * day * 1000 },
+  });
+  return { changes: read(traces), searches: read([]) };
 }
 
 const names = (tokens: readonly Token[]): string[] => tokens.map((each) => each.name);
@@ -44,6 +63,42 @@ describe("arrange", () => {
       assert.ok(matches(made, personas, filter), filter);
     }
     assert.ok(!matches(made, personas, "lake marketing"));
+  });
+  it("sorts by last activity with the latest first, and those without any at the end", () => {
+    const tokens = [token("idle"), token("long ago"), token("lately"), token("unclear", { clientId: "" })];
+    const sign = activity({ "long ago": 40, lately: 2 });
+    assert.deepEqual(names(sorted(tokens, "activity", sign)), ["lately", "long ago", "unclear", "idle"]);
+    assert.deepEqual(names(sorted(tokens, "activity")), ["idle", "lately", "long ago", "unclear"]);
+  });
+  it("groups by last activity, from the latest to none and what nobody knows", () => {
+    const born = { createdAt: now - 300 * day * 1000 };
+    const all = ["idle", "week", "month", "quarter", "edge"].map((name) => token(name, born));
+    const tokens = [...all, token("young"), token("unclear", { clientId: "" })];
+    const sign = activity({ week: 1, month: 29, quarter: 89, edge: 7 });
+    const groups = (known?: Activity) =>
+      grouped(tokens, "activity", now, 14, known).map((group) => [group.value, names(group.tokens)]);
+    assert.deepEqual(groups(sign), [
+      ["days7", ["week", "edge"]],
+      ["days30", ["month"]],
+      ["days90", ["quarter"]],
+      ["none", ["idle"]],
+      ["new", ["young"]],
+      ["unknown", ["unclear"]],
+    ]);
+    assert.deepEqual(groups(), [["unknown", names(tokens)]]);
+  });
+  it("“no recorded activity” in a filter finds those without any in all the time, beside other words", () => {
+    const born = { createdAt: now - 300 * day * 1000 };
+    const sign = activity({ busy: 3 });
+    const finds = (made: Token, filter: string, known?: Activity) => matches(made, new Map(), filter, known);
+    assert.ok(finds(token("idle", born), "No recorded activity", sign));
+    assert.ok(finds(token("idle", born), "ada no recorded activity idle", sign));
+    assert.ok(!finds(token("idle", born), "ben no recorded activity", sign));
+    assert.ok(!finds(token("busy", born), "no recorded activity", sign));
+    assert.ok(!finds(token("young"), "no recorded activity", sign), "it was not there all the time");
+    assert.ok(!finds(token("idle", born), "no recorded activity"), "as long as nobody knows");
+    const named = token("n", { description: "no recorded activity" });
+    assert.ok(!finds(named, "no recorded activity", sign), "it is not looked for as words");
   });
   it("groups by state in the order of urgency, by persona in each of them, by creator", () => {
     const tokens = [
