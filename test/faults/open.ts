@@ -81,12 +81,6 @@ const open: readonly Open[] = [
     at: ["search"],
     commands: ["search connections"],
   },
-  {
-    cause: "What a token may do is shown from a list without end, whose assets are all made up.",
-    faults: ENDLESS,
-    at: ["search"],
-    commands: ["read what a token may do"],
-  },
 ];
 
 /** Why a cell is known to break a promise; undefined where it is to hold. */
