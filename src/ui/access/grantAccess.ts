@@ -8,8 +8,8 @@ import { chosenTokensOfOneTenant } from "../token/chosenTokens.ts";
 import { tokensWords } from "../token/tokensWords.ts";
 import type { Rows } from "../tree/rows.ts";
 import { accessCounts } from "./accessWords.ts";
-import { asPerson } from "./asPerson.ts";
-import { changeEach } from "./changeEach.ts";
+import { asPerson, inWhoseName } from "./asPerson.ts";
+import { changeAccess } from "./changeAccess.ts";
 
 /** How many connections or collections are listed before one has to type. */
 const LISTED = 50;
@@ -25,7 +25,7 @@ export async function grantAccess(desk: Desk, role: AccessRole, rows: Rows): Pro
   if (!tokens) return;
   const [{ tenant }] = tokens;
   const asset = await asPerson(desk, tenant, () => askAsset(desk, tenant, role, tokens));
-  if (asset) await changeEach(desk, tokens, { role, asset, isRemoval: false });
+  if (asset) await changeAccess(desk, tokens, { role, asset, isRemoval: false });
 }
 
 function askAsset(
@@ -36,7 +36,10 @@ function askAsset(
 ): Promise<Asset | undefined> {
   const type: AssetType = role === "connectionAdmin" ? "Connection" : "Collection";
   return ask.one<Asset>({
-    title: l10n.t("Add {0} as {1}", tokensWords(tokens.map(({ token }) => token)), roleWords(role)),
+    title: [
+      l10n.t("Add {0} as {1}", tokensWords(tokens.map(({ token }) => token)), roleWords(role)),
+      ...inWhoseName(store, tenant),
+    ].join(" · "),
     placeholder:
       type === "Connection"
         ? l10n.t("Type a part of a connection's name; {0} are listed at most", LISTED)

@@ -12,7 +12,7 @@ import { outcomeWords, unknownWords } from "./accessWords.ts";
 import { asPerson } from "./asPerson.ts";
 
 /** What was to be changed of an asset. */
-export interface AccessChange {
+interface AccessChange {
   readonly role: AccessRole;
   readonly asset: Asset;
   readonly isRemoval: boolean;
@@ -24,15 +24,18 @@ interface Following {
   readonly again: (rest: readonly TenantToken[]) => unknown;
   /** Looks whether it is done by now, and sends nothing. */
   readonly look: (rest: readonly TenantToken[]) => unknown;
+  /** Takes it back from the tokens that it was done to. */
+  readonly undo: (done: readonly TenantToken[]) => unknown;
 }
 
 type TriedAccess = Tried<TenantToken, AccessOutcome>;
 
 /** Says what came of a change for each token; where others got lost, loudly, with the offer to put them back. */
-export function tellOutcomes(desk: Desk, tried: TriedAccess, change: AccessChange, following: Following): void {
-  const { role, asset } = change;
+export function tellOutcomes(desk: Desk, tried: TriedAccess, change: AccessChange & Following): void {
+  const { role, asset, again, look, undo } = change;
   const lost = others(tried, "lost");
   const come = others(tried, "come");
+  const changed = tried.done.filter(({ result }) => result.kind === "done").map(({ item }) => item);
   const [first] = tried.done;
   const sentences = tried.done.map(({ item, result }) => outcomeWords(result, change, item.token.name));
   const restoring = {
@@ -47,8 +50,13 @@ export function tellOutcomes(desk: Desk, tried: TriedAccess, change: AccessChang
     ],
     notDone: ({ token }, why) => l10n.t("{0} was not changed: {1}.", quoted(token.name), why),
     unknown: ({ token }, why) => unknownWords(change, token.name, why),
-    ...following,
-    actions: [...(lost.length === 0 ? [] : [restoring]), ...stepsAfter(desk, tried, following)],
+    again,
+    look,
+    actions: [
+      ...(lost.length === 0 ? [] : [restoring]),
+      ...(changed.length === 0 ? [] : [{ title: l10n.t("Undo"), run: () => undo(changed) }]),
+      ...stepsAfter(desk, tried, change),
+    ],
     severity: worst([
       ...tried.done.map(({ result }) => severityOf(result)),
       ...(lost.length === 0 ? [] : (["error"] as const)),

@@ -2,7 +2,8 @@ import { l10n } from "vscode";
 import type { Grant } from "../../model/access.ts";
 import type { TenantToken } from "../../model/model.ts";
 import { refOf } from "../../model/rules.ts";
-import { changeEach } from "../access/changeEach.ts";
+import { inWhoseName } from "../access/asPerson.ts";
+import { changeAccess } from "../access/changeAccess.ts";
 import type { App } from "../app.ts";
 import { busy, unlessLeft } from "../frame/busy.ts";
 import { quoted } from "../frame/displayText.ts";
@@ -22,10 +23,13 @@ export async function revokeAccess(app: App, rows: Rows): Promise<void> {
   const { role, asset } = grant;
   const confirmed = await app.ask.confirm({
     message: l10n.t("Remove {0} as {1} of {2}?", quoted(chosen.token.name), roleWords(role), quoted(asset.name)),
-    detail: l10n.t("Programs that use the token lose what this allows them. The others who have access keep it."),
+    detail: [
+      l10n.t("Programs that use the token lose what this allows them. The others who have access keep it."),
+      ...inWhoseName(app.store, chosen.tenant).map((name) => l10n.t("It is done {0}.", name)),
+    ].join(" "),
     action: l10n.t("Remove Access"),
   });
-  if (confirmed) await changeEach(app, [chosen], { role, asset, isRemoval: true });
+  if (confirmed) await changeAccess(app, [chosen], { role, asset, isRemoval: true });
 }
 
 async function askGrant({ store, tell, ask }: App, chosen: TenantToken): Promise<Grant | undefined> {

@@ -8,7 +8,7 @@ import type { Gap, Holding, PersonaLink, Shelf, Tenant, TenantToken, Token } fro
 import type { Refusal } from "../../model/refusal.ts";
 import { namesOf, refOf } from "../../model/rules.ts";
 import type { Store } from "../../tenants/store.ts";
-import { visibleTokens } from "./shown.ts";
+import { visible } from "./shown.ts";
 
 /** A row of the tree, as plain data; paint.ts turns it into a TreeItem. */
 export type Node = TenantNode | GroupNode | TokenNode | PersonaNode | GrantNode | NoticeNode;
@@ -203,10 +203,6 @@ function asOf(shelf: Shelf): number | undefined {
 
 function noticeNode(parent: TenantNode | TokenNode, notice: Notice): NoticeNode {
   return { kind: "notice", id: `${parent.id}/notice:${notice.kind}`, parent, notice };
-}
-
-function visible(store: Store, tenantId: string, arrangement: Arrangement): readonly Token[] {
-  return visibleTokens(store.tokens(tenantId), store.personas(tenantId), arrangement, activityOf(store, tenantId));
 }
 
 function activityOf(store: Store, tenantId: string): Activity | undefined {
