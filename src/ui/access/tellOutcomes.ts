@@ -90,7 +90,7 @@ function stepsAfter(desk: Desk, { done }: TriedAccess, { again, look }: Followin
   ];
 }
 
-function lostWords(asset: Asset, lost: readonly string[]): string {
+export function lostWords(asset: Asset, lost: readonly string[]): string {
   return l10n.t("But the list of {0} has lost {1} meanwhile.", quoted(asset.name), lost.map(literal).join(", "));
 }
 
@@ -111,7 +111,8 @@ function worst(severities: readonly Severity[]): Severity {
   return (["error", "warning"] as const).find((each) => severities.includes(each)) ?? "info";
 }
 
-async function restore(
+/** Puts those back whom a list has lost, and says what came of it. */
+export async function restore(
   desk: Desk,
   tenant: Tenant,
   role: AccessRole,
