@@ -32,7 +32,7 @@ export async function askRotation(desk: Desk, plan: RotationPlan): Promise<Rotat
   };
 
   const askEnd = async (step: Step): Promise<StepResult> => {
-    const seconds = await askValidity(desk, title, step);
+    const seconds = await askValidity(desk, title, step, chosen.validitySeconds);
     chosen.validitySeconds = seconds ?? chosen.validitySeconds;
     return seconds === undefined ? "left" : "answered";
   };

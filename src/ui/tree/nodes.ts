@@ -1,6 +1,7 @@
 import type { AtlanFailure } from "../../atlan/wire/failure.ts";
-import { type Activity, activityOn, nothingReadable } from "../../model/activity.ts";
-import { asksForActivity, type Group, grouped } from "./arrange.ts";
+import { type Activity, activityOn } from "../../model/activity.ts";
+import { type ActivityNotice, activityNotice } from "./activityNotice.ts";
+import { type Group, grouped } from "./arrange.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { Grant } from "../../model/access.ts";
 import type { Gap, Holding, PersonaLink, Shelf, Tenant, TenantToken, Token } from "../../model/model.ts";
@@ -9,7 +10,7 @@ import type { Refusal } from "../../model/refusal.ts";
 import { namesOf, refOf } from "../../model/rules.ts";
 import type { Store } from "../../tenants/store.ts";
 import { rotationsByRow, rowlessRotations } from "./rotationRows.ts";
-import { visibleTokens } from "./shown.ts";
+import { visible } from "./shown.ts";
 
 /** A row of the tree, as plain data; paint.ts turns it into a TreeItem. */
 export type Node = TenantNode | GroupNode | TokenNode | PersonaNode | GrantNode | NoticeNode;
@@ -76,10 +77,8 @@ export type Notice =
   | { readonly kind: "tokensGap"; readonly gap: Gap; readonly shown: number; readonly asOf: number | undefined }
   | { readonly kind: "personasFailed"; readonly failure: AtlanFailure }
   | { readonly kind: "personasGap"; readonly gap: Gap; readonly listed: number }
+  | ActivityNotice
   | { readonly kind: "rotation"; readonly rotation: Rotation }
-  | { readonly kind: "loadingActivity" }
-  | { readonly kind: "activityFailed"; readonly failure: AtlanFailure | Refusal }
-  | { readonly kind: "activityPartly"; readonly failure: AtlanFailure | Refusal | undefined }
   | { readonly kind: "noTokens" }
   | { readonly kind: "noMatch"; readonly of: number; readonly isWhole: boolean }
   | { readonly kind: "noPersonas" }
@@ -192,7 +191,7 @@ function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement)
   }
   const personasGap = store.personasGap(id);
   if (personasGap) notices.push({ kind: "personasGap", gap: personasGap, listed: store.personas(id).length });
-  const ofActivity = tokens.length === 0 ? undefined : activityNotice(store, id, arrangement);
+  const ofActivity = tokens.length === 0 ? undefined : activityNotice(store.activity(id), arrangement);
   if (ofActivity) notices.push(ofActivity);
   if (shelf.kind === "closed" || (shelf.kind === "loading" && tokens.length === 0)) notices.push({ kind: "loading" });
   else if (shelf.kind === "ready" && tokens.length === 0 && !gap) notices.push({ kind: "noTokens" });
@@ -212,19 +211,6 @@ function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement)
   ];
 }
 
-/** What is missing of what tokens did: where nothing can be said of it, and where the user has asked for it. */
-function activityNotice(store: Store, tenantId: string, { filter, sortBy, groupBy }: Arrangement): Notice | undefined {
-  const shelf = store.activity(tenantId);
-  const activity = activityOn(shelf);
-  const isAsked = asksForActivity(filter) || sortBy === "activity" || groupBy === "activity";
-  if (!activity) return isAsked && shelf.kind === "loading" ? { kind: "loadingActivity" } : undefined;
-  const failure = nothingReadable(activity);
-  if (failure) return { kind: "activityFailed", failure };
-  const parts = isAsked ? [activity.changes, activity.searches] : [];
-  const missing = parts.find((record) => record.kind === "failed" || !record.traces.isWhole);
-  return missing && { kind: "activityPartly", failure: missing.kind === "failed" ? missing.failure : undefined };
-}
-
 /** When the tokens that are shown were read, in epoch milliseconds. */
 function asOf(shelf: Shelf): number | undefined {
   return shelf.kind === "ready" ? shelf.asOf : shelf.kind === "closed" ? undefined : shelf.lastSeen?.asOf;
@@ -232,10 +218,6 @@ function asOf(shelf: Shelf): number | undefined {
 
 function noticeNode(parent: TenantNode | TokenNode, notice: Notice): NoticeNode {
   return { kind: "notice", id: `${parent.id}/notice:${notice.kind}`, parent, notice };
-}
-
-function visible(store: Store, tenantId: string, arrangement: Arrangement): readonly Token[] {
-  return visibleTokens(store.tokens(tenantId), store.personas(tenantId), arrangement, activityOf(store, tenantId));
 }
 
 function activityOf(store: Store, tenantId: string): Activity | undefined {

@@ -3,7 +3,7 @@ import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import { shortSignWords, signWords } from "./activityWords.ts";
 import type { Group, Span } from "./arrange.ts";
 import { DAYS_BACK, lastSignOf } from "../../model/activity.ts";
-import type { Shelf } from "../../model/model.ts";
+import type { Shelf, Tenant } from "../../model/model.ts";
 import { stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../../model/rules.ts";
 import { literal } from "../frame/displayText.ts";
 import { roleWords } from "../frame/roleWords.ts";
@@ -47,7 +47,7 @@ function tenantItem(node: TenantNode): TreeItem {
   const item = row(node, literal(tenant.name), facts.join(" · "), Expanded);
   item.iconPath = tenantIcon(node);
   const reading = node.shelf.kind === "loading" ? ["reading"] : [];
-  item.contextValue = ["tenant", ...tenantAbilities(tenant), ...reading].join(" ");
+  item.contextValue = ["tenant", ...tenantAbilities(tenant), ...reading, ...onTheWeb(tenant)].join(" ");
   return item;
 }
 
@@ -156,6 +156,7 @@ function tokenItem(node: TokenNode, now: number, soonDays: number): TreeItem {
       isRotated: node.rotation !== undefined,
       isQuarantined: node.isQuarantined,
     }),
+    ...onTheWeb(node.tenant),
   ].join(" ");
   return item;
 }
@@ -183,7 +184,7 @@ function holdingWords({ holding }: TokenNode): string | undefined {
 function personaItem(node: PersonaNode): TreeItem {
   const item = row(node, literal(node.name), l10n.t("persona"), None);
   item.iconPath = new ThemeIcon("account");
-  item.contextValue = node.parent.tenant.readOnly ? "persona" : "persona link";
+  item.contextValue = kindOf("persona", "link", node.parent.tenant);
   return item;
 }
 
@@ -196,9 +197,17 @@ function grantItem(node: GrantNode): TreeItem {
   ];
   const item = row(node, literal(asset.name), facts.join(" · "), None);
   item.iconPath = new ThemeIcon({ connectionAdmin: "plug", collectionEditor: "edit", collectionViewer: "eye" }[role]);
-  item.contextValue = node.parent.tenant.readOnly ? "grant" : "grant revoke";
+  item.contextValue = kindOf("grant", "revoke", node.parent.tenant);
   return item;
 }
+
+/** The kind of a row below a token, and what can be done to it. */
+function kindOf(kind: string, change: string, tenant: Tenant): string {
+  return [kind, ...(tenant.readOnly ? [] : [change]), ...onTheWeb(tenant)].join(" ");
+}
+
+/** The demo tenant has no pages. */
+const onTheWeb = ({ demo }: Tenant): readonly string[] => (demo ? [] : ["web"]);
 
 function noticeItem(node: NoticeNode): TreeItem {
   const { notice } = node;
@@ -234,6 +243,7 @@ function row(
   const item = new TreeItem(label, state);
   item.id = node.id;
   item.description = description;
-  item.accessibilityInformation = { label: spoken === "" ? label : `${label}, ${spoken}` };
+  const pause = /[.!?…]$/.test(label) ? " " : ", ";
+  item.accessibilityInformation = { label: spoken === "" ? label : `${label}${pause}${spoken}` };
   return item;
 }
