@@ -81,6 +81,10 @@ describe("the tree", () => {
     await app.view.reveal(refOf(session, last));
     await run(session, "deleteToken", [true], "selection");
     await until(() => selected().join() === above);
+    await app.view.filter(above);
+    await app.view.reveal(refOf(session, above));
+    await run(session, "deleteToken", [true], "selection");
+    await until(() => selected().join() === "tenant");
   });
 
   it("a tenant that turns its credential down says so in its own row", async () => {
@@ -89,6 +93,15 @@ describe("the tree", () => {
     const item = session.app.view.getTreeItem(tenantRow(session));
     assert.match(String(item.description), /credential not accepted/);
     assert.equal(item.iconPath instanceof ThemeIcon && item.iconPath.id, "warning");
+  });
+
+  it("a row that is a sentence has no comma behind its full stop", async () => {
+    session.tenant.intercept = () => ({ status: 401, body: "" });
+    await session.app.store.load(session.tenantId);
+    const [notice] = session.app.view.getChildren(tenantRow(session));
+    assert.ok(notice);
+    const spoken = session.app.view.getTreeItem(notice).accessibilityInformation?.label ?? "";
+    assert.match(spoken, /\. tokens as of /);
   });
 
   it("all tokens can be found by their names, which come in order", async () => {

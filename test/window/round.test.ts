@@ -75,7 +75,7 @@ describe("the whole round from the demo tenant, in a window", () => {
     await window.page.keyboard.press("Delete");
     const deleting = await window.dialog();
     assert.equal(await deleting.text(), "Delete “round-bot-2”?");
-    assert.match(await deleting.detail(), /irreversible[^]*What it may do through Data Assets ends/);
+    assert.match(await deleting.detail(), /irreversible[^]*It loses what Data Assets allows it/);
     await deleting.press("Delete");
     await window.tree.gone("round-bot-2");
     await window.toast("Deleted “round-bot-2”.");

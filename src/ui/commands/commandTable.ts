@@ -4,15 +4,20 @@ import { addTenant } from "./addTenant.ts";
 import { arrangeTokens } from "./arrangeTokens.ts";
 import { clearClipboard } from "./clearClipboard.ts";
 import { clearFilter } from "./clearFilter.ts";
+import { continueRotation } from "./continueRotation.ts";
 import { copyClientId } from "./copyClientId.ts";
+import { copyCurl } from "./copyCurl.ts";
 import { copyDemoRequest } from "./copyDemoRequest.ts";
 import { copyGuid } from "./copyGuid.ts";
+import { copyName } from "./copyName.ts";
+import { copyQualifiedName } from "./copyQualifiedName.ts";
 import { copyUserName } from "./copyUserName.ts";
 import { copyValue } from "./copyValue.ts";
 import { createToken } from "./createToken.ts";
 import { deleteFoundToken } from "./deleteFoundToken.ts";
 import { deleteToken } from "./deleteToken.ts";
 import { describeToken } from "./describeToken.ts";
+import { duplicateToken } from "./duplicateToken.ts";
 import { editTenant } from "./editTenant.ts";
 import { extendClipboard } from "./extendClipboard.ts";
 import { filterTokens } from "./filterTokens.ts";
@@ -27,17 +32,23 @@ import { insertSnippet } from "./insertSnippet.ts";
 import { keepValue } from "./keepValue.ts";
 import { linkPersonas } from "./linkPersonas.ts";
 import { openDemoTenant } from "./openDemoTenant.ts";
+import { openInAtlan } from "./openInAtlan.ts";
 import { openTerminal } from "./openTerminal.ts";
+import { quarantineToken } from "./quarantineToken.ts";
 import { refreshTenant } from "./refreshTenant.ts";
 import { refreshTokens } from "./refreshTokens.ts";
+import { releaseToken } from "./releaseToken.ts";
 import { removeTenant } from "./removeTenant.ts";
 import { renameToken } from "./renameToken.ts";
 import { replaceCredential } from "./replaceCredential.ts";
 import { replacePlainToken } from "./replacePlainToken.ts";
 import { revealToken } from "./revealToken.ts";
 import { revokeAccess } from "./revokeAccess.ts";
+import { rotateFoundToken } from "./rotateFoundToken.ts";
+import { rotateToken } from "./rotateToken.ts";
 import { scanWorkspace } from "./scanWorkspace.ts";
 import { showLog } from "./showLog.ts";
+import { showPersonaTokens } from "./showPersonaTokens.ts";
 import { showToken } from "./showToken.ts";
 import { stopReading } from "./stopReading.ts";
 import { tokenValue } from "./tokenValue.ts";
@@ -57,15 +68,20 @@ const table = {
   arrangeTokens: { rows: "none", run: arrangeTokens },
   clearClipboard: { rows: "none", run: clearClipboard },
   clearFilter: { rows: "none", run: clearFilter },
+  continueRotation: { rows: "one", run: continueRotation },
   copyClientId: { rows: "many", run: copyClientId },
+  copyCurl: { rows: "one", run: copyCurl },
   copyDemoRequest: { rows: "none", run: copyDemoRequest },
   copyGuid: { rows: "many", run: copyGuid },
+  copyName: { rows: "many", run: copyName },
+  copyQualifiedName: { rows: "many", run: copyQualifiedName },
   copyUserName: { rows: "many", run: copyUserName },
   copyValue: { rows: "one", run: copyValue },
   createToken: { rows: "one", run: createToken },
   deleteFoundToken: { rows: "none", run: deleteFoundToken },
   deleteToken: { rows: "many", run: deleteToken },
   describeToken: { rows: "one", run: describeToken },
+  duplicateToken: { rows: "one", run: duplicateToken },
   editTenant: { rows: "one", run: editTenant },
   extendClipboard: { rows: "none", run: extendClipboard },
   filterTokens: { rows: "none", run: filterTokens },
@@ -80,17 +96,23 @@ const table = {
   keepValue: { rows: "one", run: keepValue },
   linkPersonas: { rows: "many", run: linkPersonas },
   openDemoTenant: { rows: "none", run: openDemoTenant },
+  openInAtlan: { rows: "one", run: openInAtlan },
   openTerminal: { rows: "one", run: openTerminal },
+  quarantineToken: { rows: "one", run: quarantineToken },
   refreshTenant: { rows: "one", run: refreshTenant },
   refreshTokens: { rows: "none", run: refreshTokens },
+  releaseToken: { rows: "one", run: releaseToken },
   removeTenant: { rows: "one", run: removeTenant },
   renameToken: { rows: "one", run: renameToken },
   replaceCredential: { rows: "one", run: replaceCredential },
   replacePlainToken: { rows: "none", run: replacePlainToken },
   revealToken: { rows: "none", run: revealToken },
   revokeAccess: { rows: "one", run: revokeAccess },
+  rotateFoundToken: { rows: "none", run: rotateFoundToken },
+  rotateToken: { rows: "one", run: rotateToken },
   scanWorkspace: { rows: "none", run: scanWorkspace },
   showLog: { rows: "none", run: showLog },
+  showPersonaTokens: { rows: "one", run: showPersonaTokens },
   showToken: { rows: "one", run: showToken },
   stopReading: { rows: "one", run: stopReading },
   tokenValue: { rows: "none", run: tokenValue },

@@ -5,10 +5,12 @@ import { type Group, grouped } from "./arrange.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { Grant } from "../../model/access.ts";
 import type { Gap, Holding, PersonaLink, Shelf, Tenant, TenantToken, Token } from "../../model/model.ts";
+import type { Rotation } from "../../model/rotation.ts";
 import type { Refusal } from "../../model/refusal.ts";
 import { namesOf, refOf } from "../../model/rules.ts";
 import type { Store } from "../../tenants/store.ts";
-import { visibleTokens } from "./shown.ts";
+import { rotationsByRow, rowlessRotations } from "./rotationRows.ts";
+import { visible } from "./shown.ts";
 
 /** A row of the tree, as plain data; paint.ts turns it into a TreeItem. */
 export type Node = TenantNode | GroupNode | TokenNode | PersonaNode | GrantNode | NoticeNode;
@@ -39,6 +41,9 @@ export interface TokenNode {
   readonly tenant: Tenant;
   readonly token: Token;
   readonly holding: Holding | undefined;
+  /** The rotation that the row says something of. */
+  readonly rotation: Rotation | undefined;
+  readonly isQuarantined: boolean;
   readonly personaNames: ReadonlyMap<string, string>;
   readonly activity: Activity | undefined;
 }
@@ -73,6 +78,7 @@ export type Notice =
   | { readonly kind: "personasFailed"; readonly failure: AtlanFailure }
   | { readonly kind: "personasGap"; readonly gap: Gap; readonly listed: number }
   | ActivityNotice
+  | { readonly kind: "rotation"; readonly rotation: Rotation }
   | { readonly kind: "noTokens" }
   | { readonly kind: "noMatch"; readonly of: number; readonly isWhole: boolean }
   | { readonly kind: "noPersonas" }
@@ -129,6 +135,7 @@ function tokenNodes(
   tokens: readonly Token[],
 ): TokenNode[] {
   const personaNames = namesOf(store.personas(tenant.id));
+  const rotations = rotationsByRow(store, tenant.id);
   const activity = activityOf(store, tenant.id);
   return tokens.map((token) => ({
     kind: "token",
@@ -137,6 +144,8 @@ function tokenNodes(
     tenant,
     token,
     holding: store.holding(refOf({ tenant, token })),
+    rotation: rotations.get(token.guid),
+    isQuarantined: store.isQuarantined(refOf({ tenant, token })),
     personaNames,
     activity,
   }));
@@ -193,7 +202,13 @@ function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement)
   ) {
     notices.push({ kind: "noMatch", of: tokens.length, isWhole: !gap });
   }
-  return notices.map((notice) => noticeNode(node, notice));
+  return [
+    ...notices.map((notice) => noticeNode(node, notice)),
+    ...rowlessRotations(store, id).map((rotation) => ({
+      ...noticeNode(node, { kind: "rotation", rotation }),
+      id: `${node.id}/rotation:${rotation.old.guid}`,
+    })),
+  ];
 }
 
 /** When the tokens that are shown were read, in epoch milliseconds. */
@@ -203,10 +218,6 @@ function asOf(shelf: Shelf): number | undefined {
 
 function noticeNode(parent: TenantNode | TokenNode, notice: Notice): NoticeNode {
   return { kind: "notice", id: `${parent.id}/notice:${notice.kind}`, parent, notice };
-}
-
-function visible(store: Store, tenantId: string, arrangement: Arrangement): readonly Token[] {
-  return visibleTokens(store.tokens(tenantId), store.personas(tenantId), arrangement, activityOf(store, tenantId));
 }
 
 function activityOf(store: Store, tenantId: string): Activity | undefined {

@@ -3,12 +3,12 @@ import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import { shortSignWords, signWords } from "./activityWords.ts";
 import type { Group, Span } from "./arrange.ts";
 import { DAYS_BACK, lastSignOf } from "../../model/activity.ts";
-import type { Shelf } from "../../model/model.ts";
+import type { Shelf, Tenant } from "../../model/model.ts";
 import { stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../../model/rules.ts";
 import { literal } from "../frame/displayText.ts";
 import { roleWords } from "../frame/roleWords.ts";
 import type { GrantNode, GroupNode, Node, NoticeNode, PersonaNode, TenantNode, TokenNode } from "./nodes.ts";
-import { expiryWords, shortExpiryWords } from "../frame/times.ts";
+import { date, expiryWords, shortExpiryWords } from "../frame/times.ts";
 import { commandId } from "../frame/verbs.ts";
 import { isMendedByReading, noticeIcon, noticeWords } from "./notices.ts";
 
@@ -47,7 +47,7 @@ function tenantItem(node: TenantNode): TreeItem {
   const item = row(node, literal(tenant.name), facts.join(" · "), Expanded);
   item.iconPath = tenantIcon(node);
   const reading = node.shelf.kind === "loading" ? ["reading"] : [];
-  item.contextValue = ["tenant", ...tenantAbilities(tenant), ...reading].join(" ");
+  item.contextValue = ["tenant", ...tenantAbilities(tenant), ...reading, ...onTheWeb(tenant)].join(" ");
   return item;
 }
 
@@ -139,17 +139,33 @@ function tokenItem(node: TokenNode, now: number, soonDays: number): TreeItem {
   const [personas, value] = [personaCount(token.personas.length), holdingWords(node)];
   // What somebody has to do something about comes first: a narrow side bar cuts the rest.
   const [urgent, calm] = node.holding === "unclaimed" ? [value, undefined] : [undefined, value];
+  const first =
+    joined([rotationWords(node), node.isQuarantined ? l10n.t("in quarantine") : undefined, urgent]) || undefined;
   const sign = lastSignOf(node.activity, token);
-  const shown = joined([urgent, shortExpiryWords(token, now), shortSignWords(sign, now), personas, calm]);
-  const spoken = joined([urgent, expiryWords(token, now), signWords(sign, now), personas, calm]);
+  const shown = joined([first, shortExpiryWords(token, now), shortSignWords(sign, now), personas, calm]);
+  const spoken = joined([first, expiryWords(token, now), signWords(sign, now), personas, calm]);
   const item = row(node, literal(token.name), shown, Collapsed, spoken);
   item.iconPath = {
     expired: new ThemeIcon("error", new ThemeColor("list.errorForeground")),
     expiring: new ThemeIcon("warning", new ThemeColor("list.warningForeground")),
     active: node.holding === "unclaimed" ? UNCLAIMED : new ThemeIcon("key"),
   }[stateOf(token, now, soonDays)];
-  item.contextValue = ["token", ...tokenAbilities(node.tenant, node.holding)].join(" ");
+  item.contextValue = [
+    "token",
+    ...tokenAbilities(node.tenant, node.holding, {
+      isRotated: node.rotation !== undefined,
+      isQuarantined: node.isQuarantined,
+    }),
+    ...onTheWeb(node.tenant),
+  ].join(" ");
   return item;
+}
+
+function rotationWords({ rotation }: TokenNode): string | undefined {
+  if (!rotation) return undefined;
+  return rotation.finishedAt === undefined
+    ? l10n.t("rotation unfinished")
+    : l10n.t("replaced by {0} on {1}", literal(rotation.draft.name), date(rotation.finishedAt));
 }
 
 const joined = (facts: readonly (string | undefined)[]): string =>
@@ -168,7 +184,7 @@ function holdingWords({ holding }: TokenNode): string | undefined {
 function personaItem(node: PersonaNode): TreeItem {
   const item = row(node, literal(node.name), l10n.t("persona"), None);
   item.iconPath = new ThemeIcon("account");
-  item.contextValue = node.parent.tenant.readOnly ? "persona" : "persona link";
+  item.contextValue = kindOf("persona", "link", node.parent.tenant);
   return item;
 }
 
@@ -181,9 +197,17 @@ function grantItem(node: GrantNode): TreeItem {
   ];
   const item = row(node, literal(asset.name), facts.join(" · "), None);
   item.iconPath = new ThemeIcon({ connectionAdmin: "plug", collectionEditor: "edit", collectionViewer: "eye" }[role]);
-  item.contextValue = node.parent.tenant.readOnly ? "grant" : "grant revoke";
+  item.contextValue = kindOf("grant", "revoke", node.parent.tenant);
   return item;
 }
+
+/** The kind of a row below a token, and what can be done to it. */
+function kindOf(kind: string, change: string, tenant: Tenant): string {
+  return [kind, ...(tenant.readOnly ? [] : [change]), ...onTheWeb(tenant)].join(" ");
+}
+
+/** The demo tenant has no pages. */
+const onTheWeb = ({ demo }: Tenant): readonly string[] => (demo ? [] : ["web"]);
 
 function noticeItem(node: NoticeNode): TreeItem {
   const { notice } = node;
@@ -195,6 +219,9 @@ function noticeItem(node: NoticeNode): TreeItem {
   } else if (isMendedByReading(notice)) {
     item.contextValue = "notice retry";
     item.command = { command: commandId("refreshTenant"), title: "", arguments: [node] };
+  } else if (notice.kind === "rotation") {
+    item.contextValue = "notice continueRotation";
+    item.command = { command: commandId("continueRotation"), title: "", arguments: [node] };
   } else if (notice.kind === "noMatch") {
     item.command = { command: commandId("clearFilter"), title: "" };
   }
@@ -216,6 +243,7 @@ function row(
   const item = new TreeItem(label, state);
   item.id = node.id;
   item.description = description;
-  item.accessibilityInformation = { label: spoken === "" ? label : `${label}, ${spoken}` };
+  const pause = /[.!?…]$/.test(label) ? " " : ", ";
+  item.accessibilityInformation = { label: spoken === "" ? label : `${label}${pause}${spoken}` };
   return item;
 }

@@ -151,9 +151,9 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     return node !== undefined && this.#show(node, { select: true, focus: true });
   }
 
-  async revealTenant(tenantId: string): Promise<void> {
+  async revealTenant(tenantId: string, focus = false): Promise<void> {
     const node = this.tenantRow(tenantId);
-    if (node) await this.#show(node, { select: true, expand: true });
+    if (node) await this.#show(node, { select: true, focus, expand: true });
   }
 
   tenantRow(tenantId: string): TenantNode | undefined {
