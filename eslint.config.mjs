@@ -25,6 +25,7 @@ const roomsOfUi = {
   token: ["value", "tree", "frame"],
   access: ["token", "tenant", "tree", "frame"],
   plainText: ["token", "value", "files", "frame"],
+  rotation: ["plainText", "access", "token", "tenant", "value", "files", "tree", "frame"],
 };
 
 /** What each floor of a room must not import: those above it. */

@@ -67,6 +67,7 @@ export async function searchAll<Item extends { readonly guid: string }>(
   const found = new Map<string, Item>();
   let count: number | undefined;
   const listing = (ended: boolean): Listing<Item> => listingOf([...found.values()], count, ended);
+  let isOverfull = false;
   for (let from = 0; ;) {
     const page = { from, size: PAGE_SIZE };
     const { items, total } = await searchPage(client, query, page, read, { signal, heard: budget.spend });
@@ -74,9 +75,15 @@ export async function searchAll<Item extends { readonly guid: string }>(
     for (const item of items) found.set(item.guid, item);
     count = total ?? count;
     from += items.length;
-    if (items.length === 0 || from === count) return listing(true);
+    // Who gives more than was asked for gives what was not asked for: where that ends, its counts do not tell.
+    isOverfull ||= items.length > PAGE_SIZE && from !== total;
+    if (items.length === 0 || from === count) return unlessOverfull(listing(true), isOverfull);
     // A tenant that does not know of offsets would give its first page for ever.
     if (found.size === known) throw shapeFailure();
     if (budget.isSpent || found.size >= budget.bounds.items) return listing(false);
   }
+}
+
+function unlessOverfull<Item>(listing: Listing<Item>, isOverfull: boolean): Listing<Item> {
+  return isOverfull ? { ...listing, missing: undefined } : listing;
 }

@@ -44,6 +44,8 @@ export type AccessOutcome =
       readonly before: Asset;
       /** Others who were in the list before, and are not now: someone else wrote an old list over it. To be said aloud. */
       readonly lost: readonly string[];
+      /** Others who were not in the list before, and are now; whose doing that is, nobody can tell. */
+      readonly come: readonly string[];
     }
   | { readonly kind: "alreadyThere" | "notThere"; readonly asset: Asset }
   | { readonly kind: "notAllowed"; readonly failure: AtlanFailure }
@@ -56,6 +58,8 @@ export type AccessOutcome =
   | { readonly kind: "changedMeanwhile"; readonly before: Asset; readonly now: Asset }
   /** Written, and not shown by the search in time. The asset is as it was written. */
   | { readonly kind: "notVisibleYet"; readonly asset: Asset }
+  /** Sent before with an unclear answer, looked for, and not there: it may still be done. The asset is as it is now. */
+  | { readonly kind: "notShown"; readonly asset: Asset }
   /** The tenant made a new asset of it. Must never happen; to be said aloud. */
   | { readonly kind: "createdByMistake"; readonly asset: Asset };
 

@@ -10,6 +10,9 @@ export type RefusalReason =
   | { readonly kind: "secretsUnavailable" }
   | { readonly kind: "memoryUnavailable" }
   | { readonly kind: "valueGone" }
+  /** Nobody replaces the token, or nobody does any more. */
+  | { readonly kind: "noRotation" }
+  | { readonly kind: "notQuarantined" }
   /** The user has stopped it. */
   | { readonly kind: "stopped" }
   | { readonly kind: "badName"; readonly problem: NameProblem }

@@ -73,12 +73,33 @@ export function dateProblem(text: string, now: number): DateProblem | undefined 
   return "problem" in read ? read.problem : undefined;
 }
 
-export type TokenAbility = "rename" | "describe" | "link" | "grant" | "delete" | "copyValue" | "keepValue";
+export type TokenAbility =
+  | "rename"
+  | "describe"
+  | "link"
+  | "grant"
+  | "delete"
+  | "copyValue"
+  | "keepValue"
+  | "rotate"
+  | "continueRotation"
+  | "quarantine"
+  | "release";
 export type TenantAbility = "create" | "replace" | "edit" | "remove" | "demo";
 
 /** What may be done to a token; the menus ask for these words. */
-export function tokenAbilities(tenant: Tenant, holding: Holding | undefined): readonly TokenAbility[] {
-  const changes: readonly TokenAbility[] = tenant.readOnly ? [] : ["rename", "describe", "link", "grant", "delete"];
+export function tokenAbilities(
+  tenant: Tenant,
+  holding: Holding | undefined,
+  { isRotated = false, isQuarantined = false } = {},
+): readonly TokenAbility[] {
+  const [rotating, quarantining] = [
+    isRotated ? ("continueRotation" as const) : ("rotate" as const),
+    isQuarantined ? ("release" as const) : ("quarantine" as const),
+  ];
+  const changes: readonly TokenAbility[] = tenant.readOnly
+    ? []
+    : ["rename", "describe", "link", "grant", rotating, quarantining, "delete"];
   if (holding === undefined) return changes;
   return holding === "unclaimed" ? [...changes, "copyValue", "keepValue"] : [...changes, "copyValue"];
 }

@@ -38,6 +38,8 @@ export function questions(state: State) {
     /** What the tenant's tokens are recorded to have done, as far as it was read. */
     activity: (tenantId: string): ActivityShelf => state.activity.shelf(tenantId),
     holding: (ref: TokenRef): Holding | undefined => state.vault.holding(heldRef(state, ref)),
+    /** Whether the personas of the token were taken from it, to be given back. */
+    isQuarantined: (ref: TokenRef): boolean => state.quarantines.find(ref) !== undefined,
     /** All tokens that have a value here. */
     held: (): readonly TokenRef[] => state.vault.held(),
     /** All tokens in the lists, by client ID, for many questions to `ownerOf`. */

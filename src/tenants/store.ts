@@ -2,6 +2,7 @@ import { accessVerbs } from "./access/accessVerbs.ts";
 import { watchDeletedElsewhere } from "./deletedElsewhere.ts";
 import { followOtherWindows } from "./otherWindows.ts";
 import { questions } from "./questions.ts";
+import { rotationVerbs } from "./rotationVerbs.ts";
 import { State, type StateParts } from "./state/state.ts";
 import { tenantVerbs } from "./tenantVerbs.ts";
 import { tokenVerbs } from "./tokenVerbs.ts";
@@ -11,11 +12,13 @@ export type { UserTokenOffer } from "./state/userTokens.ts";
 export type { Creation } from "./createToken.ts";
 export type { Owner } from "./owner.ts";
 export type { LinkChange, Revision } from "./reviseToken.ts";
+export type { Standing } from "./rotateToken.ts";
 
 type Questions = ReturnType<typeof questions>;
 type TenantVerbs = ReturnType<typeof tenantVerbs>;
 type TokenVerbs = ReturnType<typeof tokenVerbs>;
 type AccessVerbs = ReturnType<typeof accessVerbs>;
+type RotationVerbs = ReturnType<typeof rotationVerbs>;
 type ValueVerbs = ReturnType<typeof valueVerbs>;
 type OtherWindows = ReturnType<typeof followOtherWindows>;
 type DeletedElsewhereWatch = ReturnType<typeof watchDeletedElsewhere>;
@@ -25,16 +28,26 @@ type DeletedElsewhereWatch = ReturnType<typeof watchDeletedElsewhere>;
  * tenant, puts what came of it where the questions find it, and fires `onDidChange`; nobody else can.
  */
 export interface Store
-  extends Questions, TenantVerbs, TokenVerbs, AccessVerbs, ValueVerbs, OtherWindows, DeletedElsewhereWatch {}
+  extends
+    Questions,
+    TenantVerbs,
+    TokenVerbs,
+    AccessVerbs,
+    RotationVerbs,
+    ValueVerbs,
+    OtherWindows,
+    DeletedElsewhereWatch {}
 
 export const openStore = (parts: StateParts): Store => doorTo(new State(parts));
 
 export function doorTo(state: State): Store {
+  const access = accessVerbs(state);
   return {
     ...questions(state),
     ...tenantVerbs(state),
     ...tokenVerbs(state),
-    ...accessVerbs(state),
+    ...access,
+    ...rotationVerbs(state, access),
     ...valueVerbs(state),
     ...followOtherWindows(state),
     ...watchDeletedElsewhere(state),

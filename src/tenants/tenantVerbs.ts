@@ -106,7 +106,12 @@ async function openDemoTenant(state: State, name: string): Promise<Tenant> {
  * Where SecretStorage does not let go of them, the tenant leaves the list all the same, and that is refused after.
  */
 async function removeTenant(state: State, tenantId: string): Promise<void> {
-  const leaving = [state.roster.remove(tenantId), state.vault.forgetTenant(tenantId)];
+  const leaving = [
+    state.roster.remove(tenantId),
+    state.vault.forgetTenant(tenantId),
+    state.rotations.forgetTenant(tenantId),
+    state.quarantines.forgetTenant(tenantId),
+  ];
   await Promise.allSettled(leaving);
   state.forgetTenant(tenantId);
   state.announce();

@@ -6,6 +6,7 @@ import { type Creation, createToken, lookAgain } from "./createToken.ts";
 import { nameOf, personasOf, type Seen, seenAfter } from "./state/gaps.ts";
 import { lookUp, type SearchResult } from "./lookUp.ts";
 import { findLostValues, type LostValue } from "./lostValues.ts";
+import { quarantineToken, releaseToken } from "./quarantine.ts";
 import { reread, rereadIfThere } from "./reread.ts";
 import {
   describeToken,
@@ -44,6 +45,10 @@ export function tokenVerbs(state: State) {
     /** Fails as a conflict, and sends nothing, when the server's set is not the one that was seen. */
     linkPersonas: (ref: TokenRef, change: LinkChange, signal?: AbortSignal): Promise<Revision> =>
       linkPersonas(state, ref, change, signal),
+    /** Takes all personas from a token, and notes them before; refuses where that cannot be noted. */
+    quarantineToken: (ref: TokenRef, signal?: AbortSignal): Promise<Revision> => quarantineToken(state, ref, signal),
+    /** Gives a token in quarantine its personas back. */
+    releaseToken: (ref: TokenRef, signal?: AbortSignal): Promise<Revision> => releaseToken(state, ref, signal),
     /** Resolves when the tenant has said that it has it no more; otherwise its row and its value stay. */
     deleteToken: (ref: TokenRef, signal?: AbortSignal): Promise<void> => deleteToken(state, ref, signal),
     /** The token as the server has it now. Fails as missing when it is no more. */
@@ -69,6 +74,13 @@ async function deleteToken(state: State, ref: TokenRef, signal: AbortSignal | un
   // Before it is announced that the token is gone: a value that is still there would be taken for one deleted elsewhere.
   await forgetDeleted(state, ref);
   removeToken(state, ref.tenantId, ref.guid);
+  await forgetNotes(state, ref).catch(state.report);
+}
+
+/** There is nothing to remind of any more, and nothing to give back. A rotation that is not finished goes on. */
+async function forgetNotes({ rotations, quarantines }: State, ref: TokenRef): Promise<void> {
+  await quarantines.forget(ref);
+  if (rotations.find(ref)?.finishedAt !== undefined) await rotations.forget(ref);
 }
 
 /** The value opens nothing any more: that SecretStorage does not let go of it must not keep others from being deleted. */

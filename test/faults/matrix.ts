@@ -7,6 +7,7 @@ import { creations } from "./commands/creations.ts";
 import { deletions } from "./commands/deletions.ts";
 import { readingCommands } from "./commands/reading.ts";
 import { revisions } from "./commands/revisions.ts";
+import { rotations } from "./commands/rotations.ts";
 import { tenantCommands } from "./commands/tenants.ts";
 import { valueCommands } from "./commands/values.ts";
 import { bodyFaults } from "./faults/bodies.ts";
@@ -32,6 +33,7 @@ export interface Cell extends Moment {
 export const commands: readonly Command[] = [
   ...creations,
   ...revisions,
+  ...rotations,
   ...deletions,
   ...accessCommands,
   ...readingCommands,

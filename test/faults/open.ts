@@ -48,23 +48,6 @@ const open: readonly Open[] = [
     at: ["find"],
   },
   {
-    cause: "An old list that is read before the second of two changes is written back, and the first change with it.",
-    faults: ["shows what was there before"],
-    at: ["asset"],
-    commands: ["add two, one after the other"],
-  },
-  {
-    cause: "Who is added to a list besides is not told, as it may be somebody whom another person has added.",
-    faults: ["adds a user besides"],
-    at: ["bulk"],
-  },
-  {
-    cause: "That the asset was made twice is told once, and the second change meets two of the name.",
-    faults: ["makes a new asset of it"],
-    at: ["bulk"],
-    commands: ["add two, one after the other"],
-  },
-  {
     cause: "What a tenant has made otherwise of a new token than was asked for is not compared with the draft.",
     faults: [
       ...["leaves the description out", "leaves the personas out", "takes another name"],
@@ -97,12 +80,6 @@ const open: readonly Open[] = [
     faults: [...ENDLESS, "each twice", "one less than is counted"],
     at: ["search"],
     commands: ["search connections"],
-  },
-  {
-    cause: "What a token may do is shown from a list without end, whose assets are all made up.",
-    faults: ENDLESS,
-    at: ["search"],
-    commands: ["read what a token may do"],
   },
 ];
 

@@ -45,7 +45,7 @@ function ofAsset(own: Other["touches"], other: Other, gap: Gap): Meeting {
       return own === other.touches || other.touches === "name" ? UNSEEN : "both hold";
     case "after the write":
       if (other.touches === "everything") return "theirs holds, and ours is said not to";
-      return other.does.startsWith("takes") && (own === other.touches || (isInTheWay && own === "adminUsers"))
+      return own === other.touches || (isInTheWay && own === "adminUsers")
         ? "both hold, and theirs is told"
         : "both hold";
   }

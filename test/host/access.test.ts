@@ -279,6 +279,71 @@ describe("access", () => {
     assert.deepEqual([...now].sort(), [...adminsOf(before), userNameOf("sandbox")].sort());
   });
 
+  it("a change of which nobody knows is said to be that; it is looked for, and tried again", async () => {
+    const before = await connectionOf("snowflake", "production");
+    let writes = 0;
+    session.tenant.intercept = ({ path }) => {
+      if (!path.includes("entity/bulk")) return undefined;
+      writes += 1;
+      return { status: 413, headers: { "content-type": "text/html" }, body: "<html></html>" };
+    };
+    const answers = [request("jsmith"), true, String(before.attributes.qualifiedName)];
+    await run(session, "grantConnectionAdmin", answers, ...rows(session, "sandbox", "tableau-refresh"));
+    const { sentence = "", severity } = session.tell.last ?? {};
+    assert.equal(severity, "error");
+    for (const name of ["sandbox", "tableau-refresh"]) {
+      assert.ok(sentence.includes(`It is not known whether “${name}” was added as connection admin of “production”`));
+    }
+    assert.doesNotMatch(sentence, /was not changed/);
+    await session.tell.press("Look Again");
+    assert.match(session.tell.last?.sentence ?? "", /does not show the change.*still not known/);
+    assert.equal(writes, 2);
+    session.tenant.intercept = undefined;
+    await session.tell.press("Try Again");
+    assert.match(session.tell.last?.sentence ?? "", /^Done/);
+    const added = [userNameOf("sandbox"), userNameOf("tableau-refresh")];
+    assert.deepEqual(adminsOf(await connectionOf("snowflake", "production")), [...adminsOf(before), ...added]);
+  });
+
+  it("a change that could not be read for is said not to be done", async () => {
+    const before = await connectionOf("snowflake", "production");
+    const answers = [request("jsmith"), true, String(before.attributes.qualifiedName)];
+    session.tenant.intercept = (asked) =>
+      readsAsset(asked) ? { status: 413, headers: { "content-type": "text/html" }, body: "<html></html>" } : undefined;
+    await run(session, "grantConnectionAdmin", answers, ...rows(session, "sandbox", "tableau-refresh"));
+    session.tenant.intercept = undefined;
+    assert.match(session.tell.last?.sentence ?? "", /^“sandbox” was not changed.*“tableau-refresh” was not changed/);
+    assert.deepEqual(await connectionOf("snowflake", "production"), before);
+  });
+
+  it("who leaves when a refused change asks for another bearer token is told that nobody knows", async () => {
+    const before = await connectionOf("snowflake", "production");
+    session.tenant.intercept = ({ path }) =>
+      path.includes("entity/bulk") ? { status: 401, headers: { "content-type": "text/html" }, body: "" } : undefined;
+    const chosen = String(before.attributes.qualifiedName);
+    await run(session, "grantConnectionAdmin", [request("jsmith"), true, chosen, ESC], row(session, "sandbox"));
+    session.tenant.intercept = undefined;
+    assert.match(session.tell.last?.sentence ?? "", /^It is not known whether “sandbox” was added/);
+  });
+
+  it("who has come into the list besides is told, and stays", async () => {
+    const before = await connectionOf("snowflake", "production");
+    let written = false;
+    session.tenant.intercept = async (asked) => {
+      if (asked.path.includes("entity/bulk")) written = true;
+      else if (readsAsset(asked) && written) {
+        session.tenant.intercept = undefined;
+        await writeElsewhere(before, [...adminsOf(before), userNameOf("sandbox"), "svogel"]);
+      }
+      return undefined;
+    };
+    const answers = [request("jsmith"), true, String(before.attributes.qualifiedName)];
+    await run(session, "grantConnectionAdmin", answers, row(session, "sandbox"));
+    assert.equal(session.tell.last?.severity, "warning");
+    assert.match(session.tell.last.sentence, /has got svogel besides: it is not known who added them/);
+    assert.ok(adminsOf(await connectionOf("snowflake", "production")).includes("svogel"));
+  });
+
   it("an expired bearer token is refused in the box, with its date", async () => {
     const expired = jwt({ preferred_username: "jsmith", exp: 1_700_000_000 });
     const ask = await run(session, "grantConnectionAdmin", [expired, ESC], row(session, "sandbox"));

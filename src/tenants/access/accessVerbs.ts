@@ -5,7 +5,7 @@ import type { AccessOutcome, AccessRole, Asset, AssetType, ListEdit, Person } fr
 import type { TokenRef } from "../../model/model.ts";
 import { Refusal } from "../../model/refusal.ts";
 import type { State } from "../state/state.ts";
-import { type AccessOptions, changeList } from "./changeList.ts";
+import { type AccessOptions, changeList, type ListWriter, lookAtList } from "./changeList.ts";
 import type { UserTokenOffer } from "../state/userTokens.ts";
 
 /** Who has access to connections and collections: read for a token, changed in the name of a person. */
@@ -22,19 +22,30 @@ export function accessVerbs(state: State) {
    * tenant does not accept that any more: with a new one, just call again.
    * @param chosen as the user saw it
    */
-  async function changeAccess(
+  function changeAccess(
     tenantId: string,
     role: AccessRole,
     chosen: Asset,
     edit: ListEdit,
     options: AccessOptions = {},
   ): Promise<AccessOutcome> {
-    // Two changes of one list at once would each write back what the other has just replaced.
-    const outcome = await state.turns.take(`${tenantId}/${chosen.guid}`, () => {
+    return inTurn(tenantId, chosen, edit, () => {
       state.assertWritable(tenantId);
-      const unseen = state.unseen(tenantId);
-      return asPerson(state, tenantId, (client) => changeList({ client, unseen }, role, chosen, edit, options));
+      return asWriter(tenantId, (writer) => changeList(writer, role, chosen, edit, options));
     });
+  }
+
+  const asWriter = (tenantId: string, act: (writer: ListWriter) => Promise<AccessOutcome>): Promise<AccessOutcome> =>
+    asPerson(state, tenantId, (client) => act({ client, unseen: state.unseen(tenantId) }));
+
+  /** Two changes of one list at once would each write back what the other has just replaced. */
+  async function inTurn(
+    tenantId: string,
+    { guid: assetGuid }: Asset,
+    edit: ListEdit,
+    act: () => Promise<AccessOutcome>,
+  ): Promise<AccessOutcome> {
+    const outcome = await state.turns.take(`${tenantId}/${assetGuid}`, act);
     const touched = new Set([...edit.add, ...edit.remove]);
     for (const { guid, userName } of state.tokens(tenantId)) {
       if (touched.has(userName)) void loadGrants({ tenantId, guid });
@@ -81,6 +92,18 @@ export function accessVerbs(state: State) {
     },
 
     changeAccess,
+
+    /** Whether a change is there by now of which it is not known; sends nothing. See `lookAtList`; fails as `changeAccess`. */
+    lookAtAccess: (
+      tenantId: string,
+      role: AccessRole,
+      chosen: Asset,
+      edit: ListEdit,
+      options: AccessOptions = {},
+    ): Promise<AccessOutcome> =>
+      inTurn(tenantId, chosen, edit, () =>
+        asWriter(tenantId, (writer) => lookAtList(writer, role, chosen, edit, options)),
+      ),
   };
 }
 

@@ -1,20 +1,10 @@
-import { type AccessList, type AssetType, readAsset, writeAccessList } from "../../atlan/assets.ts";
+import { writeAccessList } from "../../atlan/assets.ts";
 import { AtlanFailure, orFailure } from "../../atlan/wire/failure.ts";
-import type { AccessOutcome, Asset, ListEdit, Unreadable } from "../../model/access.ts";
+import type { AccessOutcome, Asset, ListEdit } from "../../model/access.ts";
 import { isSameSet } from "../../model/rules.ts";
-import { isDone, type Looking, searchUntil } from "./readBack.ts";
-import type { UnseenWrites, Written } from "../state/unseenWrites.ts";
-
-/** A change of one list of one asset. */
-export interface ListChange extends Looking {
-  /** As the user chose it: what is there now must still be that. */
-  readonly chosen: Asset;
-  readonly type: AssetType;
-  readonly list: AccessList;
-  readonly edit: ListEdit;
-  /** What was written to the tenant before, by whomever. */
-  readonly unseen: UnseenWrites;
-}
+import type { Written } from "../state/unseenWrites.ts";
+import { isDone, searchUntil } from "./readBack.ts";
+import { type ListChange, readOnce, readUsable } from "./usableList.ts";
 
 /** The metastore's refusal of an empty list of admins (metastore source, AtlasErrorCode). */
 const ADMIN_LIST_EMPTY = "ATLAS-400-00-114";
@@ -24,15 +14,20 @@ export async function finishEarlier(job: ListChange): Promise<AccessOutcome | un
   const { chosen, list, edit, unseen } = job;
   const earlier = unseen.find(chosen, list);
   if (!earlier) return undefined;
-  const shown = await searchUntil(job, earlier);
+  const shown = await searchUntil(job, earlier).catch((error: unknown) => {
+    throw orFailure(error).leaving("undone");
+  });
   job.signal?.throwIfAborted();
   unseen.forget(chosen, list);
-  const isTheSame = JSON.stringify(earlier.edit) === JSON.stringify(edit);
-  if (shown) return isTheSame ? done(earlier, shown) : undefined;
+  const isTheSame = isSameEdit(earlier.edit, edit);
+  if (shown) {
+    const outcome = seen(job, earlier, shown);
+    return isTheSame ? outcome : undefined;
+  }
   if (!earlier.surely) return undefined;
   const written = asWritten(earlier);
   if (isTheSame) return { kind: "notVisibleYet", asset: written };
-  const now = await readUsable(job);
+  const now = await readOnce(job);
   return "why" in now ? now : { kind: "changedMeanwhile", before: written, now: now.asset };
 }
 
@@ -44,13 +39,13 @@ export async function writeSafely(job: ListChange): Promise<AccessOutcome> {
   const { list, edit } = job;
   let before = await readUsable(job);
   for (let readings = 1; ; readings += 1) {
-    if ("why" in before) return before;
+    if ("kind" in before) return before;
     const { asset, users } = before;
     if (isDone(users, edit)) return { kind: there(edit), asset };
     const refusal = list === "adminUsers" ? refusalOf(asset, users, edit) : undefined;
     if (refusal) return refusal;
     const now = await readUsable(job);
-    if ("why" in now) return now;
+    if ("kind" in now) return now;
     if (isSameSet(users, now.users)) return send(job, now.asset, edited(now.users, edit));
     if (readings === MOST_READINGS) return { kind: "changedMeanwhile", before: asset, now: now.asset };
     before = now;
@@ -86,7 +81,11 @@ async function send(job: ListChange, before: Asset, users: readonly string[]): P
     throw orFailure(error).leaving("unknown");
   });
   if (shown || isUndone) unseen.forget(before, list);
-  if (shown) return answer === "unchanged" ? { kind: there(edit), asset: shown } : done(written, shown);
+  if (shown) {
+    const outcome = seen(job, written, shown);
+    const isOurs = answer !== "unchanged" || outcome.come.length + outcome.lost.length > 0;
+    return isOurs ? outcome : { kind: there(edit), asset: shown };
+  }
   if (failure) throw failure;
   return { kind: "notVisibleYet", asset: asWritten(written) };
 }
@@ -95,31 +94,41 @@ function isRefusal({ kind }: AtlanFailure): boolean {
   return kind === "unauthorized" || kind === "forbidden" || kind === "rejected";
 }
 
-/** The asset as it is now, if it is the chosen one and its list is known for sure. */
-async function readUsable({
-  client,
-  chosen,
-  type,
-  list,
-  signal,
-}: ListChange): Promise<{ readonly asset: Asset; readonly users: readonly string[] } | Unreadable> {
-  const asset = await readAsset(client, chosen.guid, signal);
-  if (!asset) return { kind: "unreadable", why: "assetGone" };
-  if (asset.typeName !== type || asset.qualifiedName !== chosen.qualifiedName) {
-    return { kind: "unreadable", why: "qualifiedNameDiffers" };
-  }
-  if (asset.scrubbed) return { kind: "unreadable", why: "scrubbed" };
-  const users = asset[list];
-  return users ? { asset, users } : { kind: "unreadable", why: "listMissing" };
+/** Looks once whether a change is there that may have been done, and sends nothing. Fails with that left open. */
+export async function lookFor(job: ListChange): Promise<AccessOutcome> {
+  const { chosen, list, edit, unseen } = job;
+  const read = await readOnce(job).catch((error: unknown) => {
+    throw orFailure(error).leaving("unknown");
+  });
+  if ("why" in read) return read;
+  const { asset, users } = read;
+  if (!isDone(users, edit)) return { kind: "notShown", asset };
+  const sent = unseen.find(chosen, list);
+  if (!sent || !isSameEdit(sent.edit, edit)) return { kind: "done", asset, before: asset, lost: [], come: [] };
+  unseen.forget(chosen, list);
+  return seen(job, sent, asset);
 }
+
+export const isSameEdit = (one: ListEdit, other: ListEdit): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 function there({ remove }: ListEdit): "alreadyThere" | "notThere" {
   return remove.length === 0 ? "alreadyThere" : "notThere";
 }
 
-function done({ list, edit, before }: Written, asset: Asset): AccessOutcome {
-  const kept = before[list]?.filter((user) => !edit.remove.includes(user)) ?? [];
-  return { kind: "done", asset, before, lost: kept.filter((user) => !asset[list]?.includes(user)) };
+/** What came of a write that the search shows: all that is another than it was to be is told. */
+function seen(
+  { client, unseen }: ListChange,
+  written: Written,
+  asset: Asset,
+): Extract<AccessOutcome, { kind: "done" }> {
+  const { list, edit, before } = written;
+  const old = before[list] ?? [];
+  const now = asset[list] ?? [];
+  const wanted = edited(old, edit);
+  unseen.replaced(before, list, { old, by: now }, client.timing.now());
+  const lost = wanted.filter((user) => !now.includes(user));
+  const come = now.filter((user) => !wanted.includes(user));
+  return { kind: "done", asset, before, lost, come };
 }
 
 function asWritten({ list, edit, before }: Written): Asset {

@@ -2,6 +2,7 @@ import type { AtlanClient } from "../../atlan/wire/client.ts";
 import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { Persona, Shelf, Token, TokenRef } from "../../model/model.ts";
 import { Refusal } from "../../model/refusal.ts";
+import type { Quarantine, Rotation } from "../../model/rotation.ts";
 import { ActivityShelves } from "./activityShelves.ts";
 import { GrantShelves } from "./grantShelves.ts";
 import { UnseenWrites } from "./unseenWrites.ts";
@@ -9,6 +10,7 @@ import { UserTokens } from "./userTokens.ts";
 import { Clients, type ClientsParts } from "./clients.ts";
 import { RecentRevisions } from "./recentRevisions.ts";
 import { Roster } from "./roster.ts";
+import { TokenNotes } from "./tokenNotes.ts";
 import { CLOSED, lastSeenOn, personasOn, tokensOn } from "./shelves.ts";
 import { Notes, USUAL_LOOKS_AGAIN } from "./notes.ts";
 import { answeringMemory, answeringSecrets, type Memory, type Secrets, USUAL_PATIENCE } from "./storage.ts";
@@ -39,6 +41,10 @@ export class State {
   readonly grants: GrantShelves;
   readonly activity: ActivityShelves;
   readonly people: UserTokens;
+  /** The rotations that are under way, and those whose old token is still there, by the token that is replaced. */
+  readonly rotations: TokenNotes<Rotation>;
+  /** What was taken from tokens that are to do nothing for a while. */
+  readonly quarantines: TokenNotes<Quarantine>;
   readonly turns = new Turns();
   /** What was last written to each token, by tenant and GUID. */
   readonly revisions = new RecentRevisions();
@@ -62,6 +68,9 @@ export class State {
     this.notes = new Notes(answeringMemory(parts.memory, patience), looksAgain, { restored, failed: report });
     this.roster = new Roster(this.notes, secrets);
     this.vault = new Vault(this.notes, secrets);
+    const isPassing = (id: string): boolean => this.roster.all().some((each) => each.id === id && each.demo);
+    this.rotations = new TokenNotes("rotation", this.notes, isPassing);
+    this.quarantines = new TokenNotes("quarantine", this.notes, isPassing);
     this.clients = new Clients({ ...parts, roster: this.roster });
     this.connect = parts.connect;
     this.startDemo = parts.startDemo;

@@ -31,16 +31,22 @@ function usersWords(count: number, role: AccessRole): string {
   }
 }
 
+interface Change {
+  readonly role: AccessRole;
+  readonly asset: Asset;
+  readonly isRemoval?: boolean;
+}
+
+/** That it is not known what came of it, and why: a sentence. */
+export function unknownWords({ role, asset, isRemoval = false }: Change, name: string, why: string): string {
+  const [token, where] = [quoted(name), quoted(asset.name)];
+  return isRemoval
+    ? l10n.t("It is not known whether {0} was removed as {1} of {2}: {3}.", token, roleWords(role), where, why)
+    : l10n.t("It is not known whether {0} was added as {1} of {2}: {3}.", token, roleWords(role), where, why);
+}
+
 /** What came of making a token something, or of taking that away: a sentence. */
-export function outcomeWords(
-  outcome: AccessOutcome,
-  {
-    role,
-    asset,
-    isRemoval = false,
-  }: { readonly role: AccessRole; readonly asset: Asset; readonly isRemoval?: boolean },
-  name: string,
-): string {
+export function outcomeWords(outcome: AccessOutcome, { role, asset, isRemoval = false }: Change, name: string): string {
   const token = quoted(name);
   const where = quoted(asset.name);
   switch (outcome.kind) {
@@ -68,6 +74,12 @@ export function outcomeWords(
       return l10n.t("Someone else is changing who has access to {0}: nothing was written. Try again.", where);
     case "notVisibleYet":
       return l10n.t("The change of {0} was sent, but the tenant does not show it yet. Refresh in a while.", where);
+    case "notShown":
+      return l10n.t(
+        "The tenant does not show the change of {0} for {1}: it is still not known whether it is done.",
+        where,
+        token,
+      );
     case "createdByMistake":
       return l10n.t(
         "The tenant says that it made a new asset out of the change of {0}, which must not happen: look for one of that name.",

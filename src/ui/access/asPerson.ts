@@ -9,19 +9,25 @@ import { hasPerson } from "./userTokenBox.ts";
 
 /**
  * Does something as the person who is signed in, or is asked to; asks again and goes on when the tenant does not accept
- * their bearer token any more. Ends as an AbortError when the user left.
+ * their bearer token any more. Ends as an AbortError when the user left, caused by what the tenant said last.
  */
 export async function asPerson<T>(desk: Desk, tenant: Tenant, act: () => Promise<T>): Promise<T> {
   let why: string | undefined;
+  let said: unknown;
   for (;;) {
-    if (!(await hasPerson(desk, tenant, why))) throw new DOMException("left", "AbortError");
+    if (!(await hasPerson(desk, tenant, why))) throw left(said);
     try {
       return await act();
     } catch (error) {
       if (!isOfPerson(error)) throw error;
+      said = error;
       why = l10n.t("The tenant does not accept your token any more: give a new one, and it goes on.");
     }
   }
+}
+
+function left(cause: unknown): Error {
+  return Object.assign(new Error("left", { cause }), { name: "AbortError" });
 }
 
 /** Who is signed in, in whose name access will be changed: one text; none while it is nobody. */

@@ -18,21 +18,38 @@ export interface Change {
 
 /** Gives tokens a role at one asset, or takes it away, in the name of a person, and says what came of it, with Undo. */
 export async function changeAccess(desk: Desk, tokens: readonly TenantToken[], change: Change): Promise<void> {
+  const [who, where] = [tokensWords(tokens.map(({ token }) => token)), quoted(change.asset.name)];
+  const title = change.isRemoval
+    ? l10n.t("Removing {0} from {1}…", who, where)
+    : l10n.t("Adding {0} to {1}…", who, where);
+  await doEach(desk, tokens, change, { title, act: "changeAccess" });
+}
+
+/** Looks for each token whether it is done by now, and says so; sends nothing. */
+async function lookForEach(desk: Desk, tokens: readonly TenantToken[], change: Change): Promise<void> {
+  const title = l10n.t("Looking whether {0} was changed…", quoted(change.asset.name));
+  await doEach(desk, tokens, change, { title, act: "lookAtAccess" });
+}
+
+async function doEach(
+  desk: Desk,
+  tokens: readonly TenantToken[],
+  change: Change,
+  { title, act }: { readonly title: string; readonly act: "changeAccess" | "lookAtAccess" },
+): Promise<void> {
   const { role, asset, isRemoval } = change;
   const editOf = (name: string) => (isRemoval ? { add: [], remove: [name] } : { add: [name], remove: [] });
   const work = ({ tenant, token }: TenantToken, signal: AbortSignal): Promise<AccessOutcome> =>
-    asPerson(desk, tenant, () => desk.store.changeAccess(tenant.id, role, asset, editOf(token.userName), { signal }));
-  const [who, where] = [tokensWords(tokens.map(({ token }) => token)), quoted(asset.name)];
-  const tried = await busy(
-    isRemoval ? l10n.t("Removing {0} from {1}…", who, where) : l10n.t("Adding {0} to {1}…", who, where),
-    (signal) => tryEach(tokens, (each) => work(each, signal), signal),
-    { cancellable: true },
-  );
+    asPerson(desk, tenant, () => desk.store[act](tenant.id, role, asset, editOf(token.userName), { signal }));
+  const tried = await busy(title, (signal) => tryEach(tokens, (each) => work(each, signal), signal), {
+    cancellable: true,
+  });
   tellOutcomes(desk, tried, {
     role,
     asset,
     isRemoval,
     again: (rest) => changeAccess(desk, rest, change),
+    look: (rest) => lookForEach(desk, rest, change),
     undo: (done) => changeAccess(desk, done, { ...change, isRemoval: !isRemoval }),
   });
 }

@@ -4,6 +4,7 @@ import { addTenant } from "./addTenant.ts";
 import { arrangeTokens } from "./arrangeTokens.ts";
 import { clearClipboard } from "./clearClipboard.ts";
 import { clearFilter } from "./clearFilter.ts";
+import { continueRotation } from "./continueRotation.ts";
 import { copyClientId } from "./copyClientId.ts";
 import { copyCurl } from "./copyCurl.ts";
 import { copyDemoRequest } from "./copyDemoRequest.ts";
@@ -33,14 +34,18 @@ import { linkPersonas } from "./linkPersonas.ts";
 import { openDemoTenant } from "./openDemoTenant.ts";
 import { openInAtlan } from "./openInAtlan.ts";
 import { openTerminal } from "./openTerminal.ts";
+import { quarantineToken } from "./quarantineToken.ts";
 import { refreshTenant } from "./refreshTenant.ts";
 import { refreshTokens } from "./refreshTokens.ts";
+import { releaseToken } from "./releaseToken.ts";
 import { removeTenant } from "./removeTenant.ts";
 import { renameToken } from "./renameToken.ts";
 import { replaceCredential } from "./replaceCredential.ts";
 import { replacePlainToken } from "./replacePlainToken.ts";
 import { revealToken } from "./revealToken.ts";
 import { revokeAccess } from "./revokeAccess.ts";
+import { rotateFoundToken } from "./rotateFoundToken.ts";
+import { rotateToken } from "./rotateToken.ts";
 import { scanWorkspace } from "./scanWorkspace.ts";
 import { showLog } from "./showLog.ts";
 import { showPersonaTokens } from "./showPersonaTokens.ts";
@@ -63,6 +68,7 @@ const table = {
   arrangeTokens: { rows: "none", run: arrangeTokens },
   clearClipboard: { rows: "none", run: clearClipboard },
   clearFilter: { rows: "none", run: clearFilter },
+  continueRotation: { rows: "one", run: continueRotation },
   copyClientId: { rows: "many", run: copyClientId },
   copyCurl: { rows: "one", run: copyCurl },
   copyDemoRequest: { rows: "none", run: copyDemoRequest },
@@ -92,14 +98,18 @@ const table = {
   openDemoTenant: { rows: "none", run: openDemoTenant },
   openInAtlan: { rows: "one", run: openInAtlan },
   openTerminal: { rows: "one", run: openTerminal },
+  quarantineToken: { rows: "one", run: quarantineToken },
   refreshTenant: { rows: "one", run: refreshTenant },
   refreshTokens: { rows: "none", run: refreshTokens },
+  releaseToken: { rows: "one", run: releaseToken },
   removeTenant: { rows: "one", run: removeTenant },
   renameToken: { rows: "one", run: renameToken },
   replaceCredential: { rows: "one", run: replaceCredential },
   replacePlainToken: { rows: "none", run: replacePlainToken },
   revealToken: { rows: "none", run: revealToken },
   revokeAccess: { rows: "one", run: revokeAccess },
+  rotateFoundToken: { rows: "none", run: rotateFoundToken },
+  rotateToken: { rows: "one", run: rotateToken },
   scanWorkspace: { rows: "none", run: scanWorkspace },
   showLog: { rows: "none", run: showLog },
   showPersonaTokens: { rows: "one", run: showPersonaTokens },

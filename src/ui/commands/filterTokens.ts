@@ -7,7 +7,7 @@ export async function filterTokens(app: App): Promise<void> {
   const text = await app.ask.text({
     title: l10n.t("Filter Tokens"),
     prompt: l10n.t(
-      "Words that occur in the name, description, personas, creator or IDs, and how it is: expired, expiring, never, no persona, kept, mine, hide expired (in quotes they are words), no recorded activity (in 90 days); empty shows all",
+      "Words that occur in the name, description, personas, creator or IDs, and how it is: expired, expiring, never, no persona, kept, mine, no recorded activity, hide expired; in quotes they are words; empty shows all",
     ),
     value: before,
     onType: (typed) => void app.view.filter(typed),

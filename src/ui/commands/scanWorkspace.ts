@@ -1,10 +1,10 @@
-import { CancellationTokenSource, commands, FileSystemError, l10n, type Uri, workspace } from "vscode";
+import { commands, FileSystemError, l10n, type Uri, workspace } from "vscode";
 import type { App } from "../app.ts";
 import { busy } from "../frame/busy.ts";
 import { fileText } from "../files/fileText.ts";
 import { LARGEST, type TokenCount, tokensIn } from "../plainText/plainTokens.ts";
 import { type ScannedFiles, scanWords } from "../plainText/scanWords.ts";
-import { type WorkspaceFiles, workspaceFiles } from "../plainText/workspaceFiles.ts";
+import { workspaceFiles } from "../plainText/workspaceFiles.ts";
 
 /** So many files are read at the same time. */
 const AT_ONCE = 16;
@@ -18,7 +18,7 @@ export async function scanWorkspace(app: App): Promise<void> {
   const { searched, ignored } = await busy(
     l10n.t("Looking for tokens of Atlan in the workspace…"),
     async (signal) => {
-      const files = await found(signal);
+      const files = await workspaceFiles(signal);
       app.plainTokens.unpin();
       return {
         searched: await marked(app, files.searched, signal),
@@ -34,21 +34,6 @@ export async function scanWorkspace(app: App): Promise<void> {
       title: l10n.t("Show Problems"),
       run: () => commands.executeCommand("workbench.actions.view.problems"),
     });
-  }
-}
-
-async function found(signal: AbortSignal): Promise<WorkspaceFiles> {
-  const cancelling = new CancellationTokenSource();
-  const cancel = (): void => {
-    cancelling.cancel();
-  };
-  signal.addEventListener("abort", cancel);
-  try {
-    return await workspaceFiles(cancelling.token);
-  } finally {
-    signal.removeEventListener("abort", cancel);
-    cancelling.dispose();
-    signal.throwIfAborted();
   }
 }
 

@@ -1,14 +1,13 @@
 import { l10n, Uri, window, workspace } from "vscode";
 import type { App } from "../app.ts";
 import { isEnvFileName, withVariable } from "../files/dotenv.ts";
-import { ignoredByGit } from "../files/gitIgnore.ts";
-import { isSymbolicLink } from "../files/links.ts";
+import { isSafeToWrite } from "../files/safeEnvFile.ts";
 import { chosenValue } from "../value/chosenValue.ts";
 import { Declined } from "../frame/declined.ts";
 import { literal, quoted } from "../frame/displayText.ts";
 import { assertTrusted } from "../frame/trust.ts";
 import type { Rows } from "../tree/rows.ts";
-import { savedText, writeSecretText, writeText } from "../files/textFile.ts";
+import { savedText, writeSecretText } from "../files/textFile.ts";
 
 /** Writes address and value into a .env file of the workspace, after making sure that git leaves it out. */
 export async function writeEnvFile(app: App, rows: Rows): Promise<void> {
@@ -27,7 +26,7 @@ export async function writeEnvFile(app: App, rows: Rows): Promise<void> {
   if (name === undefined) return;
   const file = Uri.joinPath(folder, name.trim());
   await savedText(file);
-  if (!(await madeSafe(app, folder, file, name.trim()))) return;
+  if (!(await isSafeToWrite(app, folder, file, name.trim()))) return;
   const value = await app.store.requireValue(held.ref);
   const address = await app.store.addressOf(held.tenant.id);
   const before = await savedText(file);
@@ -52,54 +51,3 @@ async function chosenFolder(app: App): Promise<Uri | undefined> {
   const choices = folders.map(({ name, uri }) => ({ label: name, description: uri.path, value: uri }));
   return app.ask.one({ title: l10n.t("Write Token to .env"), placeholder: l10n.t("In which folder?"), choices });
 }
-
-/** Whether the value may be written: git leaves the file out, or the user wants it all the same where git cannot tell. */
-async function madeSafe(app: App, folder: Uri, file: Uri, name: string): Promise<boolean> {
-  const ignored = await ignoredByGit(file);
-  switch (ignored) {
-    case "ignored":
-      return true;
-    case "tracked":
-      throw tracked(name);
-    case "linked":
-      throw new Declined(
-        l10n.t("{0} was not written: it is a link to a file that git does not ignore.", literal(name)),
-      );
-    case "noRepository":
-    case "unknown":
-      return app.ask.confirm({
-        message: l10n.t("Write the value to {0}?", literal(name)),
-        detail: l10n.t(
-          "It could not be checked that git ignores this file: nothing here keeps it from being committed.",
-        ),
-        action: l10n.t("Write"),
-      });
-    case "notIgnored":
-      return ignoredFromNow(app, folder, file, name);
-  }
-}
-
-async function ignoredFromNow(app: App, folder: Uri, file: Uri, name: string): Promise<boolean> {
-  const added = await app.ask.confirm({
-    message: l10n.t("git does not ignore {0}.", literal(name)),
-    detail: l10n.t(
-      "Written there, the value would be committed with the next change. A line in .gitignore prevents it.",
-    ),
-    action: l10n.t("Add to .gitignore and Write"),
-  });
-  if (!added) return false;
-  const rules = Uri.joinPath(folder, ".gitignore");
-  // git does not follow it, and whatever is at its other end is not ours to change.
-  if (await isSymbolicLink(rules.fsPath)) {
-    throw new Declined(l10n.t("{0} was not written: it is a link, and git does not follow it.", ".gitignore"));
-  }
-  const before = await savedText(rules);
-  const lineEnd = before.includes("\r\n") ? "\r\n" : "\n";
-  const missingEnd = before === "" || before.endsWith("\n") ? "" : lineEnd;
-  await writeText(rules, `${before}${missingEnd}/${name}${lineEnd}`);
-  if ((await ignoredByGit(file)) === "ignored") return true;
-  throw tracked(name);
-}
-
-const tracked = (name: string): Declined =>
-  new Declined(l10n.t("{0} was not written: git tracks it, whatever .gitignore says.", literal(name)));

@@ -85,3 +85,20 @@ function literalsOf(value: string): readonly string[] {
   const outermost = quotes.length === 0 && !value.includes("#") ? ["'"] : [];
   return [...plain, ...[...quotes, ...outermost].map((quote) => quote + value + quote)];
 }
+
+/**
+ * The variable of a .env file whose whole value, at that offset, this is; undefined where it is a part of another value,
+ * stands in a comment, or where the same variable has another value elsewhere in the file.
+ */
+export function variableAt(text: string, offset: number, value: string): string | undefined {
+  const assignments = assignmentsIn(text);
+  const at = assignments.find(({ valueStart, end }) => valueStart <= offset && offset < end);
+  const isIt = ({ valueStart, end }: Assignment): boolean => unquoted(text.slice(valueStart, end)) === value;
+  return at && assignments.filter(({ name }) => name === at.name).every(isIt) ? at.name : undefined;
+}
+
+function unquoted(written: string): string {
+  const trimmed = written.trim();
+  const [, , inner] = /^(["'`])([^]*)\1$/.exec(trimmed) ?? [];
+  return inner ?? trimmed;
+}

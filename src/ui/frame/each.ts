@@ -29,7 +29,12 @@ export async function tryEach<Item, Result>(
     try {
       done.push({ item, result: await act(item) });
     } catch (failure) {
-      if (wasLeft(failure)) return { done, failed, left: items.slice(at) };
+      if (wasLeft(failure)) {
+        const { cause } = failure as Error;
+        // What was sent before is not as if it had never been.
+        if (!isLeftOpen(cause)) return { done, failed, left: items.slice(at) };
+        return { done, failed: [...failed, { item, failure: cause }], left: items.slice(at + 1) };
+      }
       failed.push({ item, failure });
     }
   }
@@ -47,6 +52,8 @@ export interface Report<Item> {
   readonly unknown?: (item: Item, why: string) => string;
   /** Does it again to those that were not done. */
   readonly again: (rest: readonly Item[]) => unknown;
+  /** Looks what has come of those of which it is not known, where doing it again does more than look. */
+  readonly look?: (open: readonly Item[]) => unknown;
   readonly actions?: readonly Action[];
   /** How much of what was done is to be looked at; that something was not done makes it worse. */
   readonly severity?: Severity;
@@ -60,7 +67,7 @@ export interface Report<Item> {
 export function tellTried<Item, Result>(
   { tell, log }: Pick<Desk, "tell" | "log">,
   { done, failed, left }: Tried<Item, Result>,
-  { done: sentences, notDone, unknown, again, actions = [], severity = "info" }: Report<Item>,
+  { done: sentences, notDone, unknown, again, look, actions = [], severity = "info" }: Report<Item>,
 ): void {
   const [first] = failed;
   const open = unknown === undefined ? [] : failed.filter(({ failure }) => isLeftOpen(failure));
@@ -75,6 +82,8 @@ export function tellTried<Item, Result>(
     ...left.map((item) => notDone(item, l10n.t("it was cancelled"))),
   ];
   const rest = [...failed.map(({ item }) => item), ...left];
+  const looking =
+    look && open.length > 0 ? [{ title: l10n.t("Look Again"), run: () => look(open.map(({ item }) => item)) }] : [];
   const retry =
     rest.length === 0
       ? []
@@ -82,6 +91,7 @@ export function tellTried<Item, Result>(
   const least = left.length > 0 && severity === "info" ? "warning" : severity;
   tell[failed.length > 0 ? "error" : least](
     parts.join(" "),
+    ...looking,
     ...retry,
     ...actions,
     ...(first ? nextSteps(first.failure) : []),

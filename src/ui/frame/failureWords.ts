@@ -87,6 +87,10 @@ function refusalWords(refusal: Refusal): string {
       return l10n.t("VS Code's storage is not available.");
     case "ourFault":
       return l10n.t("Something went wrong here: the log says what.");
+    case "notQuarantined":
+      return l10n.t("This token is not in quarantine (any more).");
+    case "noRotation":
+      return l10n.t("This token is not being rotated (any more).");
     case "valueGone":
       return l10n.t(
         "The value of this token is not in VS Code (any more). If another window keeps it, reload this one.",

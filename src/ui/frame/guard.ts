@@ -69,6 +69,8 @@ function afterRefusal({ reason }: Refusal): Action[] {
       return [{ title: l10n.t("Create Token…"), run: () => runCommand("createToken") }];
     case "nobodySignedIn":
     case "stopped":
+    case "noRotation":
+    case "notQuarantined":
     case "badName":
       return [];
   }

@@ -5,6 +5,7 @@ export type CalledVerb =
   | "addTenant"
   | "clearClipboard"
   | "clearFilter"
+  | "continueRotation"
   | "createToken"
   | "deleteFoundToken"
   | "editTenant"
@@ -13,6 +14,7 @@ export type CalledVerb =
   | "replaceCredential"
   | "replacePlainToken"
   | "revealToken"
+  | "rotateFoundToken"
   | "showLog";
 
 export const commandId = (verb: CalledVerb): string => `atlanTokens.${verb}`;

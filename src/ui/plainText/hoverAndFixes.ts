@@ -102,6 +102,11 @@ function commandsFor(document: TextDocument, { range, owner, variable }: Replace
   });
   if (!tenant.readOnly) {
     commands.push({
+      title: l10n.t("Rotate Token…"),
+      command: commandId("rotateFoundToken"),
+      arguments: [tenant.id, token.guid],
+    });
+    commands.push({
       title: l10n.t("Delete Token…"),
       command: commandId("deleteFoundToken"),
       arguments: [tenant.id, token.guid],

@@ -1,5 +1,12 @@
 import { posix } from "node:path";
-import { type CancellationToken, RelativePattern, type Uri, workspace, type WorkspaceFolder } from "vscode";
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  RelativePattern,
+  type Uri,
+  workspace,
+  type WorkspaceFolder,
+} from "vscode";
 import { isEnvFileName } from "../files/dotenv.ts";
 import { ignoredBelow } from "../files/gitIgnore.ts";
 
@@ -9,7 +16,22 @@ export interface WorkspaceFiles {
   readonly ignoredEnvFiles: readonly Uri[];
 }
 
-export async function workspaceFiles(cancellation: CancellationToken): Promise<WorkspaceFiles> {
+export async function workspaceFiles(signal: AbortSignal): Promise<WorkspaceFiles> {
+  const cancelling = new CancellationTokenSource();
+  const cancel = (): void => {
+    cancelling.cancel();
+  };
+  signal.addEventListener("abort", cancel);
+  try {
+    return await filesUntil(cancelling.token);
+  } finally {
+    signal.removeEventListener("abort", cancel);
+    cancelling.dispose();
+    signal.throwIfAborted();
+  }
+}
+
+async function filesUntil(cancellation: CancellationToken): Promise<WorkspaceFiles> {
   const folders = await Promise.all((workspace.workspaceFolders ?? []).map((folder) => filesOf(folder, cancellation)));
   return {
     searched: folders.flatMap(({ searched }) => searched),

@@ -9,7 +9,7 @@ import {
   type TraceRecord,
 } from "../../model/activity.ts";
 import type { Token } from "../../model/model.ts";
-import { literal } from "../frame/displayText.ts";
+import { cut, literal } from "../frame/displayText.ts";
 import { sentence } from "../frame/failureWords.ts";
 import { ago, dateAndTime, shortAgo } from "../frame/times.ts";
 
@@ -86,7 +86,7 @@ function sourceWords({ clients, addresses }: Trace): readonly string[] {
   const programs = clients.map(clientWords).filter((name) => name !== undefined);
   return [
     ...(programs.length > 0 ? [l10n.t("through {0}", programs.join(", "))] : []),
-    ...(addresses.length > 0 ? [l10n.t("from {0}", addresses.map(literal).join(", "))] : []),
+    ...(addresses.length > 0 ? [l10n.t("from {0}", addresses.map((address) => literal(cut(address))).join(", "))] : []),
   ];
 }
 
@@ -106,6 +106,6 @@ function clientWords(name: string): string | undefined {
     case "atlan-mcp":
       return l10n.t("MCP");
     default:
-      return literal(name);
+      return literal(cut(name));
   }
 }

@@ -19,24 +19,8 @@ export type Span = "days7" | "days30" | "days90" | Extract<LastSign["kind"], "no
 
 const SPANS: readonly Span[] = ["days7", "days30", "days90", "none", "new", "unknown"];
 
-/** What stands in a filter for the tokens of which nothing was recorded in all the time that is looked back. */
-const NO_ACTIVITY = /\bno recorded activity\b/i;
-
-export function asksForActivity(filter: string): boolean {
-  return NO_ACTIVITY.test(filter);
-}
-
-/** Whether every word of the filter occurs in what a person may know a token by, and what else it asks for holds. */
-export function matches(
-  token: Token,
-  personaNames: ReadonlyMap<string, string>,
-  filter: string,
-  activity?: Activity,
-): boolean {
-  if (asksForActivity(filter)) {
-    const isIdle = lastSignOf(activity, token).kind === "none";
-    return isIdle && matches(token, personaNames, filter.replace(NO_ACTIVITY, "").trim());
-  }
+/** Whether every word of the filter occurs in what a person may know a token by. */
+export function matches(token: Token, personaNames: ReadonlyMap<string, string>, filter: string): boolean {
   const haystack = [
     token.name,
     token.description,
@@ -57,11 +41,13 @@ export function matches(
 export const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" }).compare;
 
 export function sorted(tokens: readonly Token[], order: SortOrder, activity?: Activity): Token[] {
+  // Found out once for each token, not for each comparison.
+  const last = new Map(order === "activity" ? tokens.map((token) => [token, lastOf(token, activity)]) : []);
   const compare = {
     name: () => 0,
     expiry: (a: Token, b: Token) => endOf(a) - endOf(b),
     created: (a: Token, b: Token) => (b.createdAt ?? 0) - (a.createdAt ?? 0),
-    activity: (a: Token, b: Token) => lastOf(b, activity) - lastOf(a, activity),
+    activity: (a: Token, b: Token) => (last.get(b) ?? 0) - (last.get(a) ?? 0),
   }[order];
   return tokens.toSorted((a, b) => compare(a, b) || byName(a.name, b.name) || byName(a.guid, b.guid));
 }

@@ -1,3 +1,4 @@
+import { type Activity, lastSignOf } from "../../model/activity.ts";
 import type { Holding, Token } from "../../model/model.ts";
 import { expiryOf, stateOf } from "../../model/rules.ts";
 
@@ -10,6 +11,8 @@ export interface Circumstances {
   /** User names of whoever uses VS Code at this tenant: of the credential, and of the person who is signed in. */
   readonly me: readonly string[];
   readonly personaNames: ReadonlyMap<string, string>;
+  /** Undefined where it is not known. */
+  readonly activity: Activity | undefined;
 }
 
 type Test = (token: Token, about: Circumstances) => boolean;
@@ -23,6 +26,8 @@ export interface Filter {
 
 const isExpired: Test = (token, { now, soonDays }) => stateOf(token, now, soonDays) === "expired";
 
+const NO_ACTIVITY = term("no recorded activity");
+
 /** What stands in a filter for how a token is. In quotes it is a word like any other. */
 const TERMS: readonly (readonly [term: RegExp, test: Test])[] = [
   [term("hide expired"), (token, about) => !isExpired(token, about)],
@@ -31,13 +36,19 @@ const TERMS: readonly (readonly [term: RegExp, test: Test])[] = [
   [term("expiring"), (token, { now, soonDays }) => stateOf(token, now, soonDays) === "expiring"],
   [term("never"), (token) => expiryOf(token).kind === "never"],
   [term("kept"), (token, { holding }) => holding(token) === "kept"],
+  // The words of the row: reads of most programs leave no trace, so that nothing is called unused.
+  [NO_ACTIVITY, (token, { activity }) => lastSignOf(activity, token).kind === "none"],
   [term("mine"), ({ createdBy }, { me }) => createdBy !== undefined && me.includes(createdBy)],
 ];
 
 const PERSONA = /(?<!\S)persona:"([^"]*)"(?!\S)/;
 
 function term(words: string): RegExp {
-  return new RegExp(`(?<!\\S)${words.replace(" ", "\\s+")}(?!\\S)`, "i");
+  return new RegExp(`(?<!\\S)${words.replaceAll(" ", "\\s+")}(?!\\S)`, "i");
+}
+
+export function asksForActivity(filter: string): boolean {
+  return filter.split(/"[^"]*"/).some((part) => NO_ACTIVITY.test(part));
 }
 
 /** The filter for the tokens that are linked to a persona of this name. */

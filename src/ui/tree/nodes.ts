@@ -1,12 +1,15 @@
 import type { AtlanFailure } from "../../atlan/wire/failure.ts";
-import { type Activity, activityOn, nothingReadable } from "../../model/activity.ts";
-import { asksForActivity, type Group, grouped } from "./arrange.ts";
+import { type Activity, activityOn } from "../../model/activity.ts";
+import { type ActivityNotice, activityNotice } from "./activityNotice.ts";
+import { type Group, grouped } from "./arrange.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { Grant } from "../../model/access.ts";
 import type { Gap, Holding, PersonaLink, Shelf, Tenant, TenantToken, Token } from "../../model/model.ts";
+import type { Rotation } from "../../model/rotation.ts";
 import type { Refusal } from "../../model/refusal.ts";
 import { namesOf, refOf } from "../../model/rules.ts";
 import type { Store } from "../../tenants/store.ts";
+import { rotationsByRow, rowlessRotations } from "./rotationRows.ts";
 import { visible } from "./shown.ts";
 
 /** A row of the tree, as plain data; paint.ts turns it into a TreeItem. */
@@ -38,6 +41,9 @@ export interface TokenNode {
   readonly tenant: Tenant;
   readonly token: Token;
   readonly holding: Holding | undefined;
+  /** The rotation that the row says something of. */
+  readonly rotation: Rotation | undefined;
+  readonly isQuarantined: boolean;
   readonly personaNames: ReadonlyMap<string, string>;
   readonly activity: Activity | undefined;
 }
@@ -71,9 +77,8 @@ export type Notice =
   | { readonly kind: "tokensGap"; readonly gap: Gap; readonly shown: number; readonly asOf: number | undefined }
   | { readonly kind: "personasFailed"; readonly failure: AtlanFailure }
   | { readonly kind: "personasGap"; readonly gap: Gap; readonly listed: number }
-  | { readonly kind: "loadingActivity" }
-  | { readonly kind: "activityFailed"; readonly failure: AtlanFailure | Refusal }
-  | { readonly kind: "activityPartly"; readonly failure: AtlanFailure | Refusal | undefined }
+  | ActivityNotice
+  | { readonly kind: "rotation"; readonly rotation: Rotation }
   | { readonly kind: "noTokens" }
   | { readonly kind: "noMatch"; readonly of: number; readonly isWhole: boolean }
   | { readonly kind: "noPersonas" }
@@ -130,6 +135,7 @@ function tokenNodes(
   tokens: readonly Token[],
 ): TokenNode[] {
   const personaNames = namesOf(store.personas(tenant.id));
+  const rotations = rotationsByRow(store, tenant.id);
   const activity = activityOf(store, tenant.id);
   return tokens.map((token) => ({
     kind: "token",
@@ -138,6 +144,8 @@ function tokenNodes(
     tenant,
     token,
     holding: store.holding(refOf({ tenant, token })),
+    rotation: rotations.get(token.guid),
+    isQuarantined: store.isQuarantined(refOf({ tenant, token })),
     personaNames,
     activity,
   }));
@@ -183,7 +191,7 @@ function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement)
   }
   const personasGap = store.personasGap(id);
   if (personasGap) notices.push({ kind: "personasGap", gap: personasGap, listed: store.personas(id).length });
-  const ofActivity = tokens.length === 0 ? undefined : activityNotice(store, id, arrangement);
+  const ofActivity = tokens.length === 0 ? undefined : activityNotice(store.activity(id), arrangement);
   if (ofActivity) notices.push(ofActivity);
   if (shelf.kind === "closed" || (shelf.kind === "loading" && tokens.length === 0)) notices.push({ kind: "loading" });
   else if (shelf.kind === "ready" && tokens.length === 0 && !gap) notices.push({ kind: "noTokens" });
@@ -194,20 +202,13 @@ function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement)
   ) {
     notices.push({ kind: "noMatch", of: tokens.length, isWhole: !gap });
   }
-  return notices.map((notice) => noticeNode(node, notice));
-}
-
-/** What is missing of what tokens did: where nothing can be said of it, and where the user has asked for it. */
-function activityNotice(store: Store, tenantId: string, { filter, sortBy, groupBy }: Arrangement): Notice | undefined {
-  const shelf = store.activity(tenantId);
-  const activity = activityOn(shelf);
-  const isAsked = asksForActivity(filter) || sortBy === "activity" || groupBy === "activity";
-  if (!activity) return isAsked && shelf.kind === "loading" ? { kind: "loadingActivity" } : undefined;
-  const failure = nothingReadable(activity);
-  if (failure) return { kind: "activityFailed", failure };
-  const parts = isAsked ? [activity.changes, activity.searches] : [];
-  const missing = parts.find((record) => record.kind === "failed" || !record.traces.isWhole);
-  return missing && { kind: "activityPartly", failure: missing.kind === "failed" ? missing.failure : undefined };
+  return [
+    ...notices.map((notice) => noticeNode(node, notice)),
+    ...rowlessRotations(store, id).map((rotation) => ({
+      ...noticeNode(node, { kind: "rotation", rotation }),
+      id: `${node.id}/rotation:${rotation.old.guid}`,
+    })),
+  ];
 }
 
 /** When the tokens that are shown were read, in epoch milliseconds. */

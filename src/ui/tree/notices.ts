@@ -1,5 +1,6 @@
 import { l10n, ThemeColor, ThemeIcon } from "vscode";
 import type { Gap } from "../../model/model.ts";
+import { quoted } from "../frame/displayText.ts";
 import { sentence } from "../frame/failureWords.ts";
 import { personasGapWords, tokensGapWords } from "../frame/gapWords.ts";
 import { dateAndTime } from "../frame/times.ts";
@@ -40,6 +41,8 @@ export function noticeWords(notice: Notice): [label: string, description: string
       return [personasGapWords(notice.gap, notice.listed), ""];
     case "personasFailed":
       return [l10n.t("The names of the personas could not be read."), sentence(notice.failure)];
+    case "rotation":
+      return [l10n.t("The rotation of {0} is unfinished", quoted(notice.rotation.old.name)), ""];
     case "loadingActivity":
       return [l10n.t("Loading last activity…"), ""];
     case "activityFailed":
@@ -88,6 +91,7 @@ export function noticeIcon(notice: Notice): ThemeIcon {
     case "personasFailed":
     case "personasGap":
     case "personasUnreadable":
+    case "rotation":
     case "activityFailed":
     case "activityPartly":
       return new ThemeIcon("warning", new ThemeColor("list.warningForeground"));

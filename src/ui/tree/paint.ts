@@ -8,7 +8,7 @@ import { stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../..
 import { literal } from "../frame/displayText.ts";
 import { roleWords } from "../frame/roleWords.ts";
 import type { GrantNode, GroupNode, Node, NoticeNode, PersonaNode, TenantNode, TokenNode } from "./nodes.ts";
-import { expiryWords, shortExpiryWords } from "../frame/times.ts";
+import { date, expiryWords, shortExpiryWords } from "../frame/times.ts";
 import { commandId } from "../frame/verbs.ts";
 import { isMendedByReading, noticeIcon, noticeWords } from "./notices.ts";
 
@@ -139,17 +139,33 @@ function tokenItem(node: TokenNode, now: number, soonDays: number): TreeItem {
   const [personas, value] = [personaCount(token.personas.length), holdingWords(node)];
   // What somebody has to do something about comes first: a narrow side bar cuts the rest.
   const [urgent, calm] = node.holding === "unclaimed" ? [value, undefined] : [undefined, value];
+  const first =
+    joined([rotationWords(node), node.isQuarantined ? l10n.t("in quarantine") : undefined, urgent]) || undefined;
   const sign = lastSignOf(node.activity, token);
-  const shown = joined([urgent, shortExpiryWords(token, now), shortSignWords(sign, now), personas, calm]);
-  const spoken = joined([urgent, expiryWords(token, now), signWords(sign, now), personas, calm]);
+  const shown = joined([first, shortExpiryWords(token, now), shortSignWords(sign, now), personas, calm]);
+  const spoken = joined([first, expiryWords(token, now), signWords(sign, now), personas, calm]);
   const item = row(node, literal(token.name), shown, Collapsed, spoken);
   item.iconPath = {
     expired: new ThemeIcon("error", new ThemeColor("list.errorForeground")),
     expiring: new ThemeIcon("warning", new ThemeColor("list.warningForeground")),
     active: node.holding === "unclaimed" ? UNCLAIMED : new ThemeIcon("key"),
   }[stateOf(token, now, soonDays)];
-  item.contextValue = ["token", ...tokenAbilities(node.tenant, node.holding), ...onTheWeb(node.tenant)].join(" ");
+  item.contextValue = [
+    "token",
+    ...tokenAbilities(node.tenant, node.holding, {
+      isRotated: node.rotation !== undefined,
+      isQuarantined: node.isQuarantined,
+    }),
+    ...onTheWeb(node.tenant),
+  ].join(" ");
   return item;
+}
+
+function rotationWords({ rotation }: TokenNode): string | undefined {
+  if (!rotation) return undefined;
+  return rotation.finishedAt === undefined
+    ? l10n.t("rotation unfinished")
+    : l10n.t("replaced by {0} on {1}", literal(rotation.draft.name), date(rotation.finishedAt));
 }
 
 const joined = (facts: readonly (string | undefined)[]): string =>
@@ -203,6 +219,9 @@ function noticeItem(node: NoticeNode): TreeItem {
   } else if (isMendedByReading(notice)) {
     item.contextValue = "notice retry";
     item.command = { command: commandId("refreshTenant"), title: "", arguments: [node] };
+  } else if (notice.kind === "rotation") {
+    item.contextValue = "notice continueRotation";
+    item.command = { command: commandId("continueRotation"), title: "", arguments: [node] };
   } else if (notice.kind === "noMatch") {
     item.command = { command: commandId("clearFilter"), title: "" };
   }

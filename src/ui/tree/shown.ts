@@ -15,7 +15,6 @@ interface SortedOnce {
 interface FilteredOnce {
   readonly filter: string;
   readonly personas: readonly Persona[];
-  readonly activity: Activity | undefined;
   readonly tokens: readonly Token[];
 }
 
@@ -29,7 +28,7 @@ export function visible(store: Store, tenantId: string, { filter, sortBy, soonDa
   const { words, tests } = readFilter(filter);
   const personas = store.personas(tenantId);
   const activity = activityOn(store.activity(tenantId));
-  const found = withWords(sortedOnce(store.tokens(tenantId), sortBy, activity), personas, words, activity);
+  const found = withWords(sortedOnce(store.tokens(tenantId), sortBy, activity), personas, words);
   if (tests.length === 0) return found;
   const names = [store.tenant(tenantId)?.signedInAs, store.person(tenantId)?.user.userName];
   const about: Circumstances = {
@@ -38,22 +37,18 @@ export function visible(store: Store, tenantId: string, { filter, sortBy, soonDa
     holding: ({ guid }) => store.holding({ tenantId, guid }),
     me: names.filter((name) => name !== undefined),
     personaNames: namesOf(personas),
+    activity,
   };
   return found.filter((token) => tests.every((test) => test(token, about)));
 }
 
-function withWords(
-  inOrder: readonly Token[],
-  personas: readonly Persona[],
-  filter: string,
-  activity: Activity | undefined,
-): readonly Token[] {
+function withWords(inOrder: readonly Token[], personas: readonly Persona[], filter: string): readonly Token[] {
   if (filter === "") return inOrder;
   const known = passed.get(inOrder);
-  if (known?.filter === filter && known.personas === personas && known.activity === activity) return known.tokens;
+  if (known?.filter === filter && known.personas === personas) return known.tokens;
   const names = namesOf(personas);
-  const found = inOrder.filter((token) => matches(token, names, filter, activity));
-  passed.set(inOrder, { filter, personas, activity, tokens: found });
+  const found = inOrder.filter((token) => matches(token, names, filter));
+  passed.set(inOrder, { filter, personas, tokens: found });
   return found;
 }
 

@@ -3,7 +3,7 @@ import { listIn } from "../../../src/demo/world/assets.ts";
 import { putAsset } from "../../../src/demo/world/world.ts";
 import type { AccessOutcome, AccessRole, Asset, ListEdit } from "../../../src/model/access.ts";
 import { type Scene, tokenNamed } from "../scene.ts";
-import { type Change, editing, type Names, nothing, putting } from "../state.ts";
+import { type Change, editing, type Names, nothing, putting, type State, stateOf } from "../state.ts";
 import { ask, type Command, type Outcome, type Said } from "./command.ts";
 
 interface Place {
@@ -64,18 +64,17 @@ async function change(
     return saidOf(result);
   });
   const thing = `${names.of(asset.guid)}, ${PLACES[role].list}`;
-  const lost = outcome?.kind === "done" ? outcome.lost : [];
-  const told: Change = lost.length === 0 ? nothing : editing(thing, { remove: lost });
-  const made = outcome?.kind === "createdByMistake" ? doubling(names.of(asset.guid)) : nothing;
+  const { lost, come } = outcome?.kind === "done" ? outcome : { lost: [], come: [] };
+  const told: Change = lost.length + come.length === 0 ? nothing : editing(thing, { remove: lost, add: come });
+  const made =
+    outcome?.kind === "createdByMistake" ? doubling(names.of(asset.guid), await stateOf(scene, names)) : nothing;
   return { steps: [{ what, said, change: editing(thing, edit) }], told: [told, made] };
 }
 
-/** A new asset like that one. */
-function doubling(of: string): Change {
-  return (now) => {
-    const things = [...now].filter(([thing]) => thing.startsWith(`${of}, `));
-    return putting(Object.fromEntries(things.map(([thing, value]) => [thing.replace(of, "new asset"), value])))(now);
-  };
+/** A new asset like that one is then. */
+function doubling(of: string, then: State): Change {
+  const things = [...then].filter(([thing]) => thing.startsWith(`${of}, `));
+  return putting(Object.fromEntries(things.map(([thing, value]) => [thing.replace(of, "new asset"), value])));
 }
 
 function saidOf(outcome: AccessOutcome): Said {
@@ -87,6 +86,7 @@ function saidOf(outcome: AccessOutcome): Said {
     case "notAllowed":
       return outcome.failure.mayHaveHappened ? "unknown" : "notDone";
     case "notVisibleYet":
+    case "notShown":
     case "createdByMistake":
       return "unknown";
     case "lastAdmin":

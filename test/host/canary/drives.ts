@@ -1,6 +1,7 @@
 import type { Verb } from "../../../src/ui/commands/commandTable.ts";
 import { accessDrives } from "./accessDrives.ts";
 import { plainTextDrives } from "./plainTextDrives.ts";
+import { rotationDrives } from "./rotationDrives.ts";
 import type { Drive } from "./stage.ts";
 import { removing, tenantDrives } from "./tenantDrives.ts";
 import { deleting, tokenDrives } from "./tokenDrives.ts";
@@ -13,6 +14,7 @@ export const drives: Readonly<Record<Verb, Drive>> = {
   ...valueDrives,
   ...accessDrives,
   ...plainTextDrives,
+  ...rotationDrives,
   ...deleting,
   ...removing,
 };

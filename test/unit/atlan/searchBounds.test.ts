@@ -80,6 +80,21 @@ describe("a search that is not whole", () => {
     }
   }
 
+  it("is not known to be whole where more was given than asked for, unless that is all that is counted", async () => {
+    for (const [counted, missing] of [
+      [700, undefined],
+      [undefined, undefined],
+      [400, 0],
+    ] as const) {
+      const first = Array.from({ length: 400 }, (_, n) => persona(n));
+      const client = await facing.clientOf((request) =>
+        dslOf(request).from === 0 ? found(first, counted) : found([], counted === 700 ? 400 : (counted ?? 400)),
+      );
+      const listing = await listPersonas(client);
+      assert.deepEqual([listing.items.length, listing.missing], [400, missing]);
+    }
+  });
+
   it("is no search that has found none when it neither counts nor shows", async () => {
     for (const body of [{}, { entities: null }, { queryType: "INDEX" }]) {
       assert.equal((await failureOf(listPersonas(await facing.clientOf(() => json(body))))).detail, "shape");

@@ -91,7 +91,18 @@ describe("rules: names and days", () => {
 describe("rules: what may be done", () => {
   it("nothing changes in read-only mode, but a value that is held can be copied", () => {
     assert.deepEqual(tokenAbilities({ ...tenant, readOnly: true }, "kept"), ["copyValue"]);
-    assert.deepEqual(tokenAbilities(tenant, undefined), ["rename", "describe", "link", "grant", "delete"]);
+    assert.deepEqual(tokenAbilities(tenant, undefined), [
+      "rename",
+      "describe",
+      "link",
+      "grant",
+      "rotate",
+      "quarantine",
+      "delete",
+    ]);
+    const rotated = tokenAbilities(tenant, undefined, { isRotated: true, isQuarantined: true });
+    assert.ok(rotated.includes("continueRotation") && !rotated.includes("rotate"));
+    assert.ok(rotated.includes("release") && !rotated.includes("quarantine"));
     assert.ok(!tenantAbilities({ ...tenant, readOnly: true }).includes("create"));
     assert.ok(!tenantAbilities({ ...tenant, demo: true }).includes("replace"));
   });

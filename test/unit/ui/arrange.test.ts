@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { grouped, matches, sorted } from "../../../src/ui/tree/arrange.ts";
 import type { Activity } from "../../../src/model/activity.ts";
 import type { Token } from "../../../src/model/model.ts";
+import { changedDaysAgo } from "../../support/activity.ts";
 
 const now = Date.UTC(2026, 5, 1);
 const day = 86_400;
@@ -23,23 +24,7 @@ function token(name: string, facts: Partial<Token> = {}): Token {
   };
 }
 
-/** Changed so many days ago by those of that name. */
-function activity(daysAgo: Readonly<Record<string, number>>): Activity {
-  const traces = Object.entries(daysAgo).map(([name, days]) => {
-    const trace = {
-      last: now - days * day * 1000,
-      counts: { days7: 0, days30: 0, all: 1 },
-      clients: [],
-      addresses: [],
-    };
-    return [`service-account-apikey-${name}`, trace] as const;
-  });
-  const read = (of: typeof traces): Activity["changes"] => ({
-    kind: "read",
-    traces: { of: new Map(of), isWhole: true, isLeast: false, since: now - 90 * day * 1000 },
-  });
-  return { changes: read(traces), searches: read([]) };
-}
+const activity = (daysAgo: Readonly<Record<string, number>>): Activity => changedDaysAgo(daysAgo, now);
 
 const names = (tokens: readonly Token[]): string[] => tokens.map((each) => each.name);
 
@@ -86,19 +71,6 @@ describe("arrange", () => {
       ["unknown", ["unclear"]],
     ]);
     assert.deepEqual(groups(), [["unknown", names(tokens)]]);
-  });
-  it("“no recorded activity” in a filter finds those without any in all the time, beside other words", () => {
-    const born = { createdAt: now - 300 * day * 1000 };
-    const sign = activity({ busy: 3 });
-    const finds = (made: Token, filter: string, known?: Activity) => matches(made, new Map(), filter, known);
-    assert.ok(finds(token("idle", born), "No recorded activity", sign));
-    assert.ok(finds(token("idle", born), "ada no recorded activity idle", sign));
-    assert.ok(!finds(token("idle", born), "ben no recorded activity", sign));
-    assert.ok(!finds(token("busy", born), "no recorded activity", sign));
-    assert.ok(!finds(token("young"), "no recorded activity", sign), "it was not there all the time");
-    assert.ok(!finds(token("idle", born), "no recorded activity"), "as long as nobody knows");
-    const named = token("n", { description: "no recorded activity" });
-    assert.ok(!finds(named, "no recorded activity", sign), "it is not looked for as words");
   });
   it("groups by state in the order of urgency, by persona in each of them, by creator", () => {
     const tokens = [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parse } from "dotenv";
-import { isEnvFileName, withVariable } from "../../../src/ui/files/dotenv.ts";
+import { isEnvFileName, variableAt, withVariable } from "../../../src/ui/files/dotenv.ts";
 import { Random } from "../../support/random.ts";
 
 /** Space to tilde. */
@@ -108,5 +108,19 @@ describe("a variable in a .env file", () => {
       "ATLAN_API_KEY=b # mine\nB=1\n",
     );
     assert.equal(withVariable("ATLAN_API_KEY=a # mine\n", "ATLAN_API_KEY", "b"), "ATLAN_API_KEY=b # mine\n");
+  });
+});
+
+describe("the variable that a value is the whole of", () => {
+  const named = (text: string): string | undefined => variableAt(text, text.indexOf("val"), "val");
+
+  it("is named, however it is quoted", () => {
+    for (const text of ["A=1\nKEY=val\n", "export KEY='val' # ours", 'KEY="val"\nB=2', "KEY: val"])
+      assert.equal(named(text), "KEY", text);
+  });
+
+  it("is none where it stands in a comment, is a part, or where the variable has another value as well", () => {
+    for (const text of ["# KEY=val\n", "KEY=Bearer val\n", "KEY=val\nKEY=other\n"])
+      assert.equal(named(text), undefined, text);
   });
 });

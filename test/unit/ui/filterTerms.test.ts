@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Token } from "../../../src/model/model.ts";
-import { type Circumstances, personaFilter, readFilter } from "../../../src/ui/tree/filterTerms.ts";
+import { asksForActivity, type Circumstances, personaFilter, readFilter } from "../../../src/ui/tree/filterTerms.ts";
+import { changedDaysAgo } from "../../support/activity.ts";
 
 const now = Date.UTC(2026, 5, 1);
 const day = 86_400;
@@ -37,6 +38,7 @@ const about: Circumstances = {
   holding: ({ name }) => (name === "fine" ? "kept" : name === "soon" ? "unclaimed" : undefined),
   me: ["ben"],
   personaNames: new Map([["default/x", 'Data "Assets"']]),
+  activity: undefined,
 };
 
 function passing(filter: string): string {
@@ -48,6 +50,21 @@ function passing(filter: string): string {
 }
 
 describe("a filter by how a token is", () => {
+  it("finds those without recorded activity in all the time, as far as that is known", () => {
+    const born = { createdAt: now - 300 * day * 1000 };
+    const made = [token("idle", born), token("busy", born), token("young")];
+    const finds = (filter: string, activity: Circumstances["activity"]): string[] =>
+      made
+        .filter((each) => readFilter(filter).tests.every((test) => test(each, { ...about, activity })))
+        .map(({ name }) => name);
+    const activity = changedDaysAgo({ busy: 3 }, now);
+    assert.deepEqual(finds("No recorded activity", activity), ["idle"]);
+    assert.deepEqual(finds("no recorded activity", undefined), []);
+    assert.deepEqual(finds("no recorded activity mine", activity), []);
+    assert.deepEqual(readFilter("ada no recorded activity idle").words.split(/\s+/), ["ada", "idle"]);
+    assert.ok(asksForActivity("a no  recorded activity") && !asksForActivity('"no recorded activity"'));
+  });
+
   for (const [filter, names] of [
     ["expired", "dead"],
     ["Expiring", "soon"],

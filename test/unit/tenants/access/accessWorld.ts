@@ -3,7 +3,7 @@ import { AtlanClient } from "../../../../src/atlan/wire/client.ts";
 import type { Asset as DemoAsset } from "../../../../src/demo/world/assets.ts";
 import { searchAssets } from "../../../../src/atlan/assets.ts";
 import type { AccessOutcome, AccessRole, Asset } from "../../../../src/model/access.ts";
-import { type AccessOptions, changeList } from "../../../../src/tenants/access/changeList.ts";
+import { type AccessOptions, changeList, lookAtList } from "../../../../src/tenants/access/changeList.ts";
 import { type Interception, startTestTenant, type TestTenant } from "../../../support/testTenant.ts";
 import { UnseenWrites } from "../../../../src/tenants/state/unseenWrites.ts";
 
@@ -49,6 +49,10 @@ export class AccessWorld {
     options?: AccessOptions,
   ): Promise<AccessOutcome> {
     return changeList({ client, unseen: this.#unseen }, role, chosen, { add: [userName], remove: [] }, options);
+  }
+
+  lookForGrant(client: AtlanClient, role: AccessRole, chosen: Asset, userName: string): Promise<AccessOutcome> {
+    return lookAtList({ client, unseen: this.#unseen }, role, chosen, { add: [userName], remove: [] });
   }
 
   revokeAccess(

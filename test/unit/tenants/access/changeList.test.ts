@@ -289,7 +289,7 @@ describe("access of a token", () => {
       const client = world.as("jsmith");
       const outcome = await world.grantAccess(client, "connectionAdmin", chosen, bot);
       assert.equal(outcome.kind, "done");
-      assert.deepEqual(outcome.lost, [first]);
+      assert.deepEqual([outcome.lost, outcome.come], [[first], ["svogel"]]);
 
       world.watch();
       const restored = await world.grantAccess(world.as("lchen"), "connectionAdmin", outcome.before, first);

@@ -152,6 +152,59 @@ describe("access of a token, written", () => {
     });
   });
 
+  describe("and then shown as it was before, out of an old copy", () => {
+    /** From the nth search on the tenant shows this list. */
+    const showing = (nth: number, last: number, users: readonly string[]): ReturnType<AccessWorld["watch"]> =>
+      world.watch((call, at) => {
+        if (call === "write" || at < nth || at > last) return undefined;
+        const { guid, typeName, attributes } = world.onServer(chosen);
+        const entity = { guid, typeName, status: "ACTIVE", attributes: { ...attributes, adminUsers: users } };
+        return { status: 200, body: JSON.stringify({ entities: [entity], approximateCount: 1 }) };
+      });
+
+    it("is read again until the search has come back to it, and is not undone by the next change", async () => {
+      const client = world.as("jsmith");
+      assert.equal((await world.grantAccess(client, "connectionAdmin", chosen, bot)).kind, "done");
+      showing(1, 3, chosen.adminUsers ?? []);
+      assert.equal((await world.grantAccess(client, "connectionAdmin", chosen, other)).kind, "done");
+      adminsAre(bot, other);
+    });
+
+    it("is not written over while the old one is all that the search shows", async () => {
+      const client = world.as("jsmith");
+      await world.grantAccess(client, "connectionAdmin", chosen, bot);
+      await world.grantAccess(client, "connectionAdmin", chosen, other);
+      const third = world.userNameOf("looker-sync");
+      for (const old of [chosen.adminUsers ?? [], [...(chosen.adminUsers ?? []), bot]]) {
+        const seen = showing(1, Infinity, old);
+        const outcome = await world.grantAccess(client, "connectionAdmin", chosen, third);
+        assert.equal(outcome.kind, "changedMeanwhile");
+        assert.deepEqual(outcome.now.adminUsers, old);
+        assert.ok(outcome.before.adminUsers?.includes(other));
+        assert.deepEqual(seen.writes, []);
+      }
+      adminsAre(bot, other);
+    });
+
+    it("is not taken for gone: who is to be removed is still there", async () => {
+      const client = world.as("jsmith");
+      await world.grantAccess(client, "connectionAdmin", chosen, bot);
+      showing(1, 1, chosen.adminUsers ?? []);
+      assert.equal((await world.revokeAccess(client, "connectionAdmin", chosen, bot)).kind, "done");
+      adminsAre();
+    });
+
+    it("is what it was before once more where we have put it back ourselves", async () => {
+      const client = world.as("jsmith");
+      await world.grantAccess(client, "connectionAdmin", chosen, bot);
+      await world.revokeAccess(client, "connectionAdmin", chosen, bot);
+      const seen = world.watch();
+      assert.equal((await world.grantAccess(client, "connectionAdmin", chosen, other)).kind, "done");
+      assert.equal(seen.searches, 3);
+      adminsAre(other);
+    });
+  });
+
   describe("with an answer that says nothing", () => {
     const failing = (kind: string) => (error: unknown) => error instanceof AtlanFailure && error.kind === kind;
 
@@ -180,6 +233,64 @@ describe("access of a token, written", () => {
       assert.equal(seen.writes.length, 1);
       assert.equal((await world.grantAccess(client, "connectionAdmin", chosen, bot)).kind, "done");
       adminsAre(bot);
+    });
+
+    const page = { "content-type": "text/html" };
+
+    for (const status of [400, 401, 403, 408, 409, 413, 500, 504]) {
+      it(`is left open after a gateway's ${status}, and not where the reading before it fails so`, async () => {
+        const refuse = (which: "search" | "write") =>
+          world.watch((call) => (call === which ? { status, headers: page, body: "<html></html>" } : undefined));
+        const outcome = async (): Promise<unknown> =>
+          world.grantAccess(world.as("jsmith"), "connectionAdmin", chosen, bot).then(
+            (done) => ("failure" in done ? done.failure.mayHaveHappened : done.kind),
+            (error: unknown) => error instanceof AtlanFailure && error.mayHaveHappened,
+          );
+        refuse("search");
+        assert.equal(await outcome(), false);
+        refuse("write");
+        assert.equal(await outcome(), true);
+        adminsAre();
+      });
+    }
+
+    it("is still left open where the next try cannot even read", async () => {
+      const client = world.as("jsmith");
+      const granting = () => world.grantAccess(client, "connectionAdmin", chosen, bot);
+      const isOpen = ({ mayHaveHappened }: AtlanFailure): boolean => mayHaveHappened;
+      world.watch((call) => (call === "write" ? "cut" : undefined));
+      await assert.rejects(granting(), isOpen);
+      for (const status of [503, 401]) {
+        world.watch(() => ({ status, body: "" }));
+        await assert.rejects(granting(), isOpen);
+      }
+      world.watch(() => ({ status: 503, body: "" }));
+      const next = world.grantAccess(client, "connectionAdmin", chosen, other);
+      await assert.rejects(next, ({ mayHaveHappened }: AtlanFailure) => !mayHaveHappened);
+    });
+
+    it("is looked for without being sent again: it is there by now, it is not, or nobody can tell", async () => {
+      const client = world.as("jsmith");
+      world.watch((call) => (call === "write" ? "cut" : undefined));
+      await assert.rejects(world.grantAccess(client, "connectionAdmin", chosen, bot), failing("offline"));
+      const seen = world.watch();
+      assert.equal((await world.lookForGrant(client, "connectionAdmin", chosen, bot)).kind, "notShown");
+      // It is done late, and somebody else has come and gone meanwhile.
+      const admins = chosen.adminUsers ?? [];
+      world.overwrite(chosen, "adminUsers", [...admins.slice(0, -1), bot, "svogel"]);
+      const outcome = await world.lookForGrant(client, "connectionAdmin", chosen, bot);
+      assert.equal(outcome.kind, "done");
+      assert.deepEqual([outcome.lost, outcome.come], [admins.slice(-1), ["svogel"]]);
+      assert.deepEqual(seen.writes, []);
+      const again = await world.lookForGrant(client, "connectionAdmin", chosen, bot);
+      assert.ok(again.kind === "done" && again.lost.length + again.come.length === 0);
+      world.watch(() => ({ status: 503, body: "" }));
+      const looking = world.lookForGrant(client, "connectionAdmin", chosen, bot);
+      await assert.rejects(looking, ({ mayHaveHappened }: AtlanFailure) => mayHaveHappened);
+      const { guid } = chosen;
+      world.watch();
+      const gone = { ...chosen, qualifiedName: "default/snowflake/1", guid };
+      assert.equal((await world.lookForGrant(client, "connectionAdmin", gone, bot)).kind, "unreadable");
     });
 
     it("is there already when the tenant had it before us", async () => {

@@ -1,0 +1,184 @@
+import assert from "node:assert/strict";
+import type { DemoToken } from "../../../src/demo/world/tokens.ts";
+import { userNameOf } from "../../../src/demo/world/tokens.ts";
+import type { AccessOutcome } from "../../../src/model/access.ts";
+import type { Token, TokenRef } from "../../../src/model/model.ts";
+import type { RotationPlan, RotationStep } from "../../../src/model/rotation.ts";
+import { personaNames } from "../../../src/model/rules.ts";
+import type { Creation, Standing } from "../../../src/tenants/store.ts";
+import { grantsIn } from "../promises/shown.ts";
+import { refTo, type Scene, tokenNamed } from "../scene.ts";
+import { type Change, editing, type Names, putting, setText } from "../state.ts";
+import { ask, type Command, type Outcome, type Said, type Step } from "./command.ts";
+
+/** It is admin of one connection. */
+const TARGET = "ingest-bot";
+const FORMER = `${TARGET} (old)`;
+const PLACE = "Connection production, adminUsers";
+
+/** The tokens that were there before, by GUID. */
+const known = new WeakMap<Scene, ReadonlySet<string>>();
+
+function successorIn(scene: Scene): DemoToken | undefined {
+  return scene.world.tokens.find(({ guid, name }) => name === TARGET && known.get(scene)?.has(guid) === false);
+}
+
+async function arrange(scene: Scene): Promise<void> {
+  known.set(scene, new Set(scene.world.tokens.map(({ guid }) => guid)));
+  const bearer = scene.world.bearerOf("jsmith");
+  scene.credentials.push(bearer);
+  await scene.store.offerUserToken(scene.tenantId, bearer);
+}
+
+async function begin({ store }: Scene, plan: RotationPlan): Promise<void> {
+  const { name, description } = plan.of.token;
+  const personaQualifiedNames = personaNames(plan.of.token);
+  const draft = { name, description, personaQualifiedNames, validitySeconds: 7_776_000 };
+  await store.beginRotation(plan, { draft, formerName: FORMER, isLeaked: false });
+}
+
+/** All that a rotation changes, and what is said of it so far. */
+class Rotating {
+  readonly #scene: Scene;
+  readonly #ref: TokenRef;
+  readonly #old: Token;
+  /** What the user is told that the old token is called now. */
+  #name = TARGET;
+  readonly #said = new Map<RotationStep["kind"] | "value", Said>();
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+    this.#old = tokenNamed(scene, TARGET);
+    this.#ref = refTo(scene, TARGET);
+  }
+
+  /** Plans it, notes it, and takes each step as long as the one before was done. */
+  async run(): Promise<void> {
+    const { store } = this.#scene;
+    const plan = await this.#hear(store.planRotation(this.#ref));
+    if (plan && (await this.#hear(begin(this.#scene, plan).then(() => true)))) await this.goOn();
+  }
+
+  async goOn(): Promise<void> {
+    const { store } = this.#scene;
+    for (let standing = await this.#stand(); standing; standing = await this.#stand()) {
+      const step = standing.open.find(({ kind }) => !this.#said.has(kind));
+      if (!step) {
+        if (standing.open.length === 0) await this.#hear(store.finishRotation(standing));
+        return;
+      }
+      await this.#take(standing, step);
+      if (this.#said.get(step.kind) !== "done") return;
+    }
+  }
+
+  outcome(names: Names): Outcome {
+    const { description } = this.#old;
+    const created = putting({
+      "new token, name": TARGET,
+      "new token, description": description,
+      "new token, personas": setText(personaNames(this.#old)),
+      "new token, seconds": "7776000",
+    });
+    const joined: Change = (now) => {
+      const successor = successorIn(this.#scene);
+      return successor ? editing(PLACE, { add: [userNameOf(successor)] })(now) : now;
+    };
+    const former = `${names.of(this.#ref.guid)}, name`;
+    const renamed = putting({ [former]: FORMER });
+    return {
+      steps: [
+        this.#step("create", "the successor is created", created),
+        this.#step("value", "its value is stored", putting({ "new token, value": "unclaimed, its own" })),
+        this.#step("grant", "it has the access", joined),
+        { ...this.#step("rename", "the old one is renamed", renamed), guid: this.#ref.guid },
+      ],
+      told: this.#said.get("rename") === "notDone" ? [putting({ [former]: this.#name })] : [],
+      untrue: this.#untrue(),
+    };
+  }
+
+  #step(kind: RotationStep["kind"] | "value", what: string, change: Change): Step {
+    return { what, said: this.#said.get(kind) ?? "notDone", change };
+  }
+
+  /** Who is told that all is done, has a successor that may do what the old one may. */
+  #untrue(): readonly string[] {
+    const { store, world } = this.#scene;
+    if (store.rotation(this.#ref)?.finishedAt === undefined) return [];
+    const successor = successorIn(this.#scene);
+    const has = successor ? grantsIn(world, userNameOf(successor)).join() : "";
+    return has === grantsIn(world, this.#old.userName).join() ? [] : ["it is said to be rotated, and lacks access"];
+  }
+
+  #stand(): Promise<Standing | undefined> {
+    return this.#hear(this.#scene.store.standing(this.#ref));
+  }
+
+  async #take({ rotation, successor }: Standing, step: RotationStep): Promise<void> {
+    const { store } = this.#scene;
+    const userName = successor.kind === "there" ? successor.token.userName : undefined;
+    switch (step.kind) {
+      case "create": {
+        // Another is created only where the user says so.
+        if (successor.kind !== "none") return;
+        this.#said.set("value", "unknown");
+        await this.#ask("create", store.createSuccessor(this.#ref, rotation), saidOfCreation);
+        return;
+      }
+      case "grant":
+        assert.ok(userName !== undefined);
+        await this.#ask("grant", store.copyGrant(this.#ref, userName, step.grant), saidOfAccess);
+        return;
+      case "rename":
+        await this.#ask("rename", store.renameToken(this.#ref, step.name), ({ after }) => {
+          this.#name = after.name;
+          return after.name === step.name ? "done" : "notDone";
+        });
+        return;
+      case "link":
+      case "delete":
+        this.#said.set(step.kind, "notDone");
+    }
+  }
+
+  async #ask<T>(kind: RotationStep["kind"], asking: Promise<T>, read: (result: T) => Said): Promise<void> {
+    this.#said.set(kind, await ask(this.#scene, asking, read));
+  }
+
+  /** What it gives; undefined where it failed, which the user is told. */
+  async #hear<T>(asking: Promise<T>): Promise<T | undefined> {
+    let result: T | undefined;
+    await ask(this.#scene, asking, (given) => {
+      result = given;
+      return "done";
+    });
+    return result;
+  }
+}
+
+function saidOfCreation(creation: Creation): Said {
+  if (creation.kind === "notCreated") return "notDone";
+  return creation.kind === "unknown" ? "unknown" : "done";
+}
+
+function saidOfAccess(outcome: AccessOutcome): Said {
+  if (outcome.kind === "done" || outcome.kind === "alreadyThere") return "done";
+  return outcome.kind === "notVisibleYet" || outcome.kind === "createdByMistake" ? "unknown" : "notDone";
+}
+
+/** What a token may do is read again after a change, which is another matter. */
+const aside = ["search"] as const;
+
+export const rotations: readonly Command[] = [
+  {
+    name: "rotate",
+    aside,
+    arrange,
+    act: async (scene, names) => {
+      const rotating = new Rotating(scene);
+      await rotating.run();
+      return rotating.outcome(names);
+    },
+  },
+];
