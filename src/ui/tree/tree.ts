@@ -8,6 +8,7 @@ import { Waiting } from "../frame/waiting.ts";
 import { childNodes, type Node, type TenantNode, tenantNodes, tenantOf, type TokenNode } from "./nodes.ts";
 import { paint } from "./paint.ts";
 import { Repaints } from "./repaints.ts";
+import { ToggledRow } from "./toggledRow.ts";
 import { tooltip } from "./tooltips.ts";
 
 /** What it takes to show something in the tree. */
@@ -38,6 +39,8 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 
   #wait: string | undefined;
 
+  /** Told by a key that has just toggled the selection of the row in focus. */
+  readonly toggled = new ToggledRow();
   readonly onDidChangeTreeData = this.#painting.event;
   /** Where it is said what the tree's own reading waits for. */
   readonly waiting = new Waiting((words) => {
@@ -57,6 +60,7 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
       this.#repaints,
       this.#painting,
       this.#view,
+      this.toggled.follow(this.#view),
       this.waiting,
       store.onDidChange((tenantId, guid) => {
         if (tenantId === undefined) this.#tellTenants();
