@@ -17,6 +17,7 @@ import { prompts } from "./ui/frame/prompts.ts";
 import { hearWaits } from "./ui/frame/waiting.ts";
 import { helpWithPlainTokens } from "./ui/plainText/helpWithPlainTokens.ts";
 import { PlainTokens } from "./ui/plainText/plainTokens.ts";
+import { remindReplaced } from "./ui/rotation/remindReplaced.ts";
 import { tellLostValues } from "./ui/token/lostValues.ts";
 import { messages } from "./ui/frame/tell.ts";
 import { TokensView } from "./ui/tree/tree.ts";
@@ -69,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
   void guarded(app, async () => {
     await store.findForgotten();
     await tellLostValues(app);
+    await remindReplaced(app);
   });
   context.subscriptions.push(
     log,

@@ -48,6 +48,8 @@ export interface Rotation extends RotationChoices {
   readonly leftOut: readonly string[];
   /** Epoch milliseconds: all is done but for deleting the old token. */
   readonly finishedAt?: number | undefined;
+  /** Epoch milliseconds: when the user was last reminded of the old token. */
+  readonly remindedAt?: number | undefined;
 }
 
 /** One change that a rotation asks of the tenant. */

@@ -50,6 +50,10 @@ export function rotationVerbs(state: State, { changeAccess }: Pick<ReturnType<ty
       if (old) await noting(state, ref, { finishedAt: rotation.finishedAt ?? state.now() });
       else await endRotation(state, ref);
     },
+    /** Notes that the user was reminded of the old token just now. */
+    noteReminded: async (ref: TokenRef): Promise<void> => {
+      await noting(state, ref, { remindedAt: state.now() });
+    },
     /** Forgets the rotation; changes nothing at the tenant. */
     endRotation: (ref: TokenRef): Promise<void> => endRotation(state, ref),
   };

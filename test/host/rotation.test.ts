@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { Uri, window, workspace } from "vscode";
+import { ConfigurationTarget, Uri, window, workspace } from "vscode";
 import { listIn } from "../../src/demo/world/assets.ts";
 import { childNodes, tenantNodes } from "../../src/ui/tree/nodes.ts";
 import { paint } from "../../src/ui/tree/paint.ts";
+import { remindReplaced } from "../../src/ui/rotation/remindReplaced.ts";
 import { ESC } from "../support/scriptedAsk.ts";
 import type { Interception } from "../support/testTenant.ts";
 import { answer, endSession, personasOf, onServer, row, run, type Session, startSignedIn } from "./session.ts";
@@ -202,6 +203,30 @@ describe("a rotation", () => {
     } finally {
       tenant.intercept = undefined;
       for (const name of Object.keys(files)) await workspace.fs.delete(uri(name));
+    }
+  });
+
+  it("reminds of the old token once a day, when it was replaced long enough ago", async () => {
+    const { app, tell } = session;
+    const settings = workspace.getConfiguration("atlanTokens");
+    await run(session, "rotateToken", ["It is time", "sandbox", "90 days", true], row(session, "sandbox"));
+    const before = tell.told.length;
+    await remindReplaced(app);
+    assert.equal(tell.told.length, before, "not yet");
+    await settings.update("rotationOverlapDays", 0, ConfigurationTarget.Global);
+    try {
+      await remindReplaced(app);
+      assert.match(
+        tell.last?.sentence ?? "",
+        /^“sandbox” was replaced by “sandbox” on .*, and the old one still works/,
+      );
+      await remindReplaced(app);
+      assert.equal(tell.told.length, before + 1);
+      answer(session, "Delete the Old One…", true);
+      await tell.press("Continue Rotation…");
+      assert.deepEqual(await onServer(session, "sandbox (old)"), []);
+    } finally {
+      await settings.update("rotationOverlapDays", undefined, ConfigurationTarget.Global);
     }
   });
 

@@ -44,6 +44,8 @@ class Rotating {
   readonly #old: Token;
   /** What the user is told that the old token is called now. */
   #name = TARGET;
+  /** A successor whose value never came, or of which nobody knows yet, gets no access. */
+  #isWithoutValue = false;
   readonly #said = new Map<RotationStep["kind"] | "value", Said>();
 
   constructor(scene: Scene) {
@@ -68,7 +70,7 @@ class Rotating {
         return;
       }
       await this.#take(standing, step);
-      if (this.#said.get(step.kind) !== "done") return;
+      if (this.#said.get(step.kind) !== "done" || this.#isWithoutValue) return;
     }
   }
 
@@ -123,7 +125,10 @@ class Rotating {
         // Another is created only where the user says so.
         if (successor.kind !== "none") return;
         this.#said.set("value", "unknown");
-        await this.#ask("create", store.createSuccessor(this.#ref, rotation), saidOfCreation);
+        await this.#ask("create", store.createSuccessor(this.#ref, rotation), (creation) => {
+          this.#isWithoutValue = creation.kind !== "created";
+          return saidOfCreation(creation);
+        });
         return;
       }
       case "grant":
