@@ -66,6 +66,8 @@ export class Transport {
   /** What wakes the extension needs no HTTP client yet: it is loaded with the first request. */
   async #fetch({ method, path, query, body, isWrite }: Request, signal: AbortSignal): Promise<Response> {
     const { default: fetch } = await import("node-fetch");
+    // Of a body that it is not to send any more it would break the stream, and nobody listens there.
+    signal.throwIfAborted();
     const url = this.#address + path + (query ? `?${new URLSearchParams(query).toString()}` : "");
     return await fetch(url, {
       method,
