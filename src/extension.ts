@@ -38,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
   const store = openStore({
     memory: context.globalState,
     secrets: context.secrets,
+    folder: context.globalStorageUri.fsPath,
     connect: (address, credential) =>
       new AtlanClient({
         address,
@@ -59,7 +60,9 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
     { ...answeringSecrets(context.secrets, USUAL_PATIENCE), onDidChange: context.secrets.onDidChange },
     report,
   );
-  atTheEnd = () => lease.end();
+  atTheEnd = async () => {
+    await Promise.all([lease.end(), store.seenKept()]);
+  };
   lease.resume().catch(report);
   const plainTokens = new PlainTokens(store);
   const tell = messages((action, tell) => guarded({ log, tell }, () => action.run()));

@@ -1,11 +1,12 @@
 import type { AtlanClient } from "../../atlan/wire/client.ts";
 import { AtlanFailure } from "../../atlan/wire/failure.ts";
-import type { Persona, Shelf, Token, TokenRef } from "../../model/model.ts";
+import type { Persona, Shelf, Tenant, Token, TokenRef } from "../../model/model.ts";
 import { Refusal } from "../../model/refusal.ts";
 import { GrantShelves } from "./grantShelves.ts";
 import { UnseenWrites } from "./unseenWrites.ts";
 import { UserTokens } from "./userTokens.ts";
 import { Clients, type ClientsParts } from "./clients.ts";
+import { SeenLists } from "./seenLists.ts";
 import { RecentRevisions } from "./recentRevisions.ts";
 import { Roster } from "./roster.ts";
 import { CLOSED, lastSeenOn, personasOn, tokensOn } from "./shelves.ts";
@@ -17,6 +18,8 @@ import { Vault } from "./vault.ts";
 export interface StateParts extends Omit<ClientsParts, "roster"> {
   readonly memory: Memory;
   readonly secrets: Secrets;
+  /** A folder that all windows share, for the lists as last seen; without one they are not kept. */
+  readonly folder?: string;
   /** Told of each error of our own, which a shelf only hints at. */
   readonly report?: (error: unknown) => void;
   readonly now?: () => number;
@@ -37,6 +40,8 @@ export class State {
   readonly clients: Clients;
   readonly grants: GrantShelves;
   readonly people: UserTokens;
+  /** The lists of all tenants as last seen, in this window or another. */
+  readonly seen: SeenLists;
   readonly turns = new Turns();
   /** What was last written to each token, by tenant and GUID. */
   readonly revisions = new RecentRevisions();
@@ -67,6 +72,8 @@ export class State {
     this.grants = new GrantShelves(this);
     this.people = new UserTokens({ connect: parts.connect, now: this.now });
     this.report = report;
+    const tenant = (id: string): Tenant | undefined => this.roster.all().find((each) => each.id === id);
+    this.seen = new SeenLists({ folder: parts.folder, tenant, now: this.now, report });
   }
 
   onDidChange(listener: ChangeListener): { dispose(): void } {
@@ -156,5 +163,6 @@ export class State {
     this.grants.forget(tenantId);
     this.#unseen.delete(tenantId);
     this.#shelves.delete(tenantId);
+    this.seen.forget(tenantId);
   }
 }
