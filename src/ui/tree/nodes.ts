@@ -18,6 +18,8 @@ export interface TenantNode {
   readonly tenant: Tenant;
   readonly shelf: Shelf;
   readonly tokensGap: Gap | undefined;
+  /** When the tokens were read, in epoch milliseconds, where that was in an earlier window. */
+  readonly storedAsOf: number | undefined;
   /** How many tokens the filter lets through; undefined without a filter. */
   readonly shown: number | undefined;
 }
@@ -85,6 +87,7 @@ export function tenantNodes(store: Store, arrangement: Arrangement): TenantNode[
     tenant,
     shelf: store.shelf(tenant.id),
     tokensGap: store.tokensGap(tenant.id),
+    storedAsOf: storedAsOf(store.shelf(tenant.id)),
     shown: arrangement.filter === "" ? undefined : visible(store, tenant.id, arrangement).length,
   }));
 }
@@ -176,7 +179,8 @@ function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement)
   }
   const personasGap = store.personasGap(id);
   if (personasGap) notices.push({ kind: "personasGap", gap: personasGap, listed: store.personas(id).length });
-  if (shelf.kind === "closed" || (shelf.kind === "loading" && tokens.length === 0)) notices.push({ kind: "loading" });
+  const isToCome = shelf.kind === "closed" || shelf.kind === "loading";
+  if (isToCome && tokens.length === 0) notices.push({ kind: "loading" });
   else if (shelf.kind === "ready" && tokens.length === 0 && !gap) notices.push({ kind: "noTokens" });
   else if (tokens.length > 0 && visible(store, id, arrangement).length === 0) {
     notices.push({ kind: "noMatch", of: tokens.length, isWhole: !gap });
@@ -186,7 +190,13 @@ function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement)
 
 /** When the tokens that are shown were read, in epoch milliseconds. */
 function asOf(shelf: Shelf): number | undefined {
-  return shelf.kind === "ready" ? shelf.asOf : shelf.kind === "closed" ? undefined : shelf.lastSeen?.asOf;
+  return shelf.kind === "ready" ? shelf.asOf : shelf.lastSeen?.asOf;
+}
+
+/** The row of what has failed says it by itself. */
+function storedAsOf(shelf: Shelf): number | undefined {
+  if (shelf.kind === "failed") return undefined;
+  return shelf.kind !== "ready" && shelf.lastSeen?.isStored ? shelf.lastSeen.asOf : undefined;
 }
 
 function noticeNode(parent: TenantNode | TokenNode, notice: Notice): NoticeNode {

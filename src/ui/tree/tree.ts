@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { afterRecall } from "./afterRecall.ts";
 import { type Arrangement, readArrangement } from "./arrangement.ts";
 import type { TenantToken, TokenRef } from "../../model/model.ts";
 import { refOf } from "../../model/rules.ts";
@@ -49,7 +50,7 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     this.#store = store;
     this.#workspace = workspace;
     this.#view = vscode.window.createTreeView<Node>(VIEW, {
-      treeDataProvider: this,
+      treeDataProvider: afterRecall(this, store),
       showCollapseAll: true,
       canSelectMany: true,
     });
