@@ -18,6 +18,7 @@ import { helpWithPlainTokens } from "./ui/plainText/helpWithPlainTokens.ts";
 import { PlainTokens } from "./ui/plainText/plainTokens.ts";
 import { tellLostValues } from "./ui/token/lostValues.ts";
 import { messages } from "./ui/frame/tell.ts";
+import { remindOfExpiry } from "./ui/tree/expiryReminder.ts";
 import { TokensView } from "./ui/tree/tree.ts";
 
 /** What the tests in the extension host need: they answer in the user's place, and look into what is stored. */
@@ -80,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
     provideHowTo(),
     followOtherWindows(store, context.secrets, view),
     tellDeletedElsewhere(app),
+    remindOfExpiry(app),
     registerCommands(app, context.extension),
     plainTokens,
     helpWithPlainTokens(plainTokens),

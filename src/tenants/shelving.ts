@@ -13,6 +13,7 @@ export async function load(state: State, tenantId: string): Promise<void> {
   const loading = new AbortController();
   state.loads.set(tenantId, loading);
   const begunAt = state.now();
+  state.begun.set(tenantId, begunAt);
   let begun = begin(state, tenantId);
   let mine: Shelf = begun;
   const put = (shelf: Shelf): void => {
@@ -136,6 +137,25 @@ function nextChange(state: State, signal: AbortSignal): Promise<void> {
 export async function refresh(state: State, tenantIds: readonly string[]): Promise<void> {
   for (const id of tenantIds) state.grants.forget(id);
   await Promise.all(tenantIds.map((id) => load(state, id)));
+}
+
+/** A list that was read so long ago is old, in milliseconds. */
+const OLD_MS = 6 * 3_600_000;
+
+/**
+ * Reads again the lists that have become old, as nobody has asked for it: not of a tenant that was not opened in this
+ * window, nor of one that turned its credential down, nor one that was asked a while ago and did not say.
+ */
+export async function readAgain(state: State): Promise<void> {
+  const isOld = (id: string): boolean => state.now() - (state.begun.get(id) ?? Infinity) >= OLD_MS;
+  const old = state.roster.all().filter(({ id }) => isOld(id) && isToBeRead(state.shelf(id)));
+  await Promise.all(old.map(({ id }) => load(state, id)));
+}
+
+function isToBeRead(shelf: Shelf): boolean {
+  if (shelf.kind !== "failed") return shelf.kind === "ready";
+  const { failure } = shelf;
+  return failure instanceof AtlanFailure ? failure.kind !== "unauthorized" : failure.reason.kind !== "noCredential";
 }
 
 /** Puts a token that was just created, changed or found on the shelf. */

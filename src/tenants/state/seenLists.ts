@@ -30,6 +30,8 @@ export class SeenLists {
   readonly #turns = new Turns();
   readonly #changes = new Map<string, SeenChange[]>();
   readonly #recalling = new Map<string, Promise<Ready | undefined>>();
+  /** The day for which this window has asked. */
+  #asked: string | undefined;
   #atWork: Promise<unknown> = Promise.resolve();
 
   constructor(parts: SeenListsParts) {
@@ -101,6 +103,17 @@ export class SeenLists {
     this.#later("", () => this.#folder?.removeOthers((name) => !name.startsWith(LIST) || wanted.has(name)));
   }
 
+  /** Whether this window is the first of all that asks today, by the user's calendar. */
+  async claimToday(): Promise<boolean> {
+    const now = new Date(this.#parts.now());
+    const today = `${CLAIM}${now.getFullYear()}-${now.getMonth() + 1}-${now.getDate()}`;
+    if (this.#asked === today) return false;
+    this.#asked = today;
+    if (!(await this.#folder?.claim(today))) return false;
+    this.#later("", () => this.#folder?.removeOthers((name) => !name.startsWith(CLAIM) || name === today));
+    return true;
+  }
+
   /** Resolves when all is written. */
   async settled(): Promise<void> {
     await this.#atWork;
@@ -129,6 +142,7 @@ export class SeenLists {
 }
 
 const LIST = "list-";
+const CLAIM = "reminded-";
 
 const fileOf = (tenantId: string): string => `${LIST}${encodeURIComponent(tenantId)}.json`;
 

@@ -51,6 +51,8 @@ export class State {
   readonly startDemo: StateParts["startDemo"];
   /** The reading of each tenant's list that is under way. */
   readonly loads = new Map<string, AbortController>();
+  /** When the reading of each tenant's list was last begun in this window, in epoch milliseconds. */
+  readonly begun = new Map<string, number>();
   readonly report: (error: unknown) => void;
   readonly #shelves = new Map<string, Shelf>();
   readonly #unseen = new Map<string, UnseenWrites>();
@@ -163,6 +165,7 @@ export class State {
     this.grants.forget(tenantId);
     this.#unseen.delete(tenantId);
     this.#shelves.delete(tenantId);
+    this.begun.delete(tenantId);
     this.seen.forget(tenantId);
   }
 }

@@ -86,6 +86,18 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
+  get badge(): vscode.ViewBadge | undefined {
+    return this.#view.badge;
+  }
+
+  set badge(badge: vscode.ViewBadge | undefined) {
+    this.#view.badge = badge;
+  }
+
+  get isVisible(): boolean {
+    return this.#view.visible;
+  }
+
   onDidShow(listener: () => void): vscode.Disposable {
     return this.#view.onDidChangeVisibility(({ visible }) => {
       if (visible) listener();

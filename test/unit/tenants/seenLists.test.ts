@@ -280,6 +280,17 @@ describe("the list as last seen", () => {
     assert.equal(told.length, 1);
   });
 
+  it("gives one window alone of all the word of the day, and leaves nothing of the day before", async () => {
+    await store.seenKept();
+    const others = [newWindow(), newWindow(), newWindow()];
+    const claims = async () => (await Promise.all(others.map((each) => each.claimToday()))).filter(Boolean).length;
+    assert.deepEqual([await claims(), await claims(), await store.claimToday()], [1, 0, false]);
+    clock += 86_400_000;
+    assert.equal(await claims(), 1);
+    for (const window of others) await window.seenKept();
+    assert.equal((await readdir(folder)).length, 2);
+  });
+
   it("of 10,000 tokens takes less than a kilobyte for each", async () => {
     const many = await startTestTenant({ tokens: 10_000 });
     try {
