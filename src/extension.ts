@@ -11,6 +11,7 @@ import { tellDeletedElsewhere } from "./ui/value/deletedElsewhere.ts";
 import { provideDetails } from "./ui/tree/details.ts";
 import { provideHowTo } from "./ui/access/howTo.ts";
 import { followOtherWindows } from "./ui/otherWindows.ts";
+import { withChangesLogged } from "./ui/frame/changeLog.ts";
 import { guarded } from "./ui/frame/guard.ts";
 import { prompts } from "./ui/frame/prompts.ts";
 import { hearWaits } from "./ui/frame/waiting.ts";
@@ -36,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
   };
   const demo = demoTenant();
   const userAgent = `atlan-api-tokens/${String((context.extension.packageJSON as { version: unknown }).version)}`;
-  const store = openStore({
+  const opened = openStore({
     memory: context.globalState,
     secrets: context.secrets,
     folder: context.globalStorageUri.fsPath,
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
     startDemo: demo.start,
     report,
   });
+  const store = withChangesLogged(opened, log);
   const view = new TokensView(store, context.workspaceState);
   const hear = hearWaits(store.tenants, view.waiting);
   const lease = new ClipboardLease(

@@ -44,14 +44,15 @@ interface Exactly {
 }
 
 function exactly(state: State, tenant: Tenant, text: string, signal: AbortSignal): Promise<Exactly> {
+  const search = { hasOthers: state.tokens(tenant.id).length > 0, signal };
   return state.read(tenant.id, async (client) => {
     if (CLIENT_ID.test(text)) {
-      const token = await findTokenByClientId(client, text, signal);
+      const token = await findTokenByClientId(client, text, search);
       if (token) return { items: [token], missing: 0 };
     } else if (GUID.test(text)) {
-      const token = await findTokenByGuid(client, text, signal);
+      const token = await findTokenByGuid(client, text, search);
       if (token) return { items: [token], missing: 0 };
     }
-    return listTokensByName(client, text, signal);
+    return listTokensByName(client, text, search);
   });
 }

@@ -1,5 +1,5 @@
 import { AtlanFailure } from "../atlan/wire/failure.ts";
-import { lookFor } from "../atlan/tokens.ts";
+import { listTokensByName, lookFor } from "../atlan/tokens.ts";
 import type { TenantToken } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
 import { hasValue } from "./createToken.ts";
@@ -40,6 +40,9 @@ async function lostBy(state: State, { tenantId, attempt, at }: Intent): Promise<
   const { ours, doubtful } = await state.read(tenantId, (client) =>
     lookFor(client, attempt, hasValue(state, tenantId), [0]),
   );
+  // What is forgotten is told to nobody: only of one that is surely not there.
+  if (ours.length + doubtful.length === 0)
+    await state.read(tenantId, (client) => listTokensByName(client, attempt.name, { hasOthers: true }));
   for (const token of [...ours, ...doubtful]) putFound(state, tenantId, token);
   const isSure = ours.length === 1;
   const told = isSure ? ours : [...ours, ...doubtful];

@@ -1,5 +1,6 @@
 import { AtlanFailure } from "../atlan/wire/failure.ts";
 import type { GrantShelf } from "../model/access.ts";
+import type { ActivityShelf } from "../model/activity.ts";
 import type { Claims, Gap, Holding, Persona, Shelf, Tenant, TenantToken, Token, TokenRef } from "../model/model.ts";
 import { heldRef } from "./heldByClientId.ts";
 import { type ByClientId, listedByClientId, type Owner, ownerOf } from "./owner.ts";
@@ -34,6 +35,8 @@ export function questions(state: State) {
     },
     /** What the token may do beside its personas, as far as it was read. */
     grants: (ref: TokenRef): GrantShelf => state.grants.shelf(ref),
+    /** What the tenant's tokens are recorded to have done, as far as it was read. */
+    activity: (tenantId: string): ActivityShelf => state.activity.shelf(tenantId),
     holding: (ref: TokenRef): Holding | undefined => state.vault.holding(heldRef(state, ref)),
     /** All tokens that have a value here. */
     held: (): readonly TokenRef[] => state.vault.held(),

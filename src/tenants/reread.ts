@@ -6,7 +6,9 @@ import type { State } from "./state/state.ts";
 
 /** The token as the server has it now. Undefined, and off the shelf, when it is no more. */
 export async function rereadIfThere(state: State, ref: TokenRef, signal?: AbortSignal): Promise<Token | undefined> {
-  const token = await state.read(ref.tenantId, (client) => findTokenByGuid(client, ref.guid, signal));
+  const hasOthers = state.tokens(ref.tenantId).some(({ guid }) => guid !== ref.guid);
+  const search = { hasOthers, signal };
+  const token = await state.read(ref.tenantId, (client) => findTokenByGuid(client, ref.guid, search));
   if (token) putFound(state, ref.tenantId, token);
   else removeToken(state, ref.tenantId, ref.guid);
   return token;

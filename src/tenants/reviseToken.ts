@@ -178,7 +178,7 @@ async function readBack(
   answer: Token | AtlanFailure,
   signal: AbortSignal | undefined,
 ): Promise<Token> {
-  const reading = state.read(ref.tenantId, (client) => findTokenByGuid(client, ref.guid, signal));
+  const reading = state.read(ref.tenantId, (client) => findTokenByGuid(client, ref.guid, { hasOthers: true, signal }));
   const read = await reading.catch((error: unknown) => (signal?.aborted ? undefined : orFailure(error)));
   const isRead = read !== undefined && !(read instanceof AtlanFailure) && isReadable(read);
   const after = isRead ? read : answer;

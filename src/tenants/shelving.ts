@@ -2,7 +2,7 @@ import { AtlanFailure, orFailure } from "../atlan/wire/failure.ts";
 import { listPersonas } from "../atlan/personas.ts";
 import { listTokens } from "../atlan/tokens.ts";
 import type { Persona, Ready, Shelf, Token } from "../model/model.ts";
-import { narrowed, personasOf, type Seen, seenAfter, tokensOf } from "./state/gaps.ts";
+import { doubted, guidOf, nameOf, narrowed, personasOf, type Seen, seenAfter, tokensOf } from "./state/gaps.ts";
 import { Refusal } from "../model/refusal.ts";
 import { lastSeenOn, withTokens } from "./state/shelves.ts";
 import type { State } from "./state/state.ts";
@@ -12,6 +12,7 @@ export async function load(state: State, tenantId: string): Promise<void> {
   state.loads.get(tenantId)?.abort();
   const loading = new AbortController();
   state.loads.set(tenantId, loading);
+  state.activity.outdate(tenantId);
   const begunAt = state.now();
   state.begun.set(tenantId, begunAt);
   let begun = begin(state, tenantId);
@@ -36,8 +37,11 @@ export async function load(state: State, tenantId: string): Promise<void> {
     ]);
     const personasFailure = personas instanceof AtlanFailure ? personas : undefined;
     const seen = {
-      tokens: seenAfter(tokens, tokensOf(lastSeen)),
-      personas: personas instanceof AtlanFailure ? personasOf(lastSeen) : seenAfter(personas, personasOf(lastSeen)),
+      tokens: doubted(seenAfter(tokens, tokensOf(lastSeen), guidOf), isSignedInAsToken(state, tenantId)),
+      personas:
+        personas instanceof AtlanFailure
+          ? personasOf(lastSeen)
+          : doubted(seenAfter(personas, personasOf(lastSeen), nameOf), tokens.items.some(isLinked)),
     };
     const read = { ...ready(seen, lastSeen, state.now()), personasFailure };
     put(read);
@@ -53,6 +57,12 @@ export async function load(state: State, tenantId: string): Promise<void> {
     if (state.loads.get(tenantId) === loading) state.loads.delete(tenantId);
   }
 }
+
+/** Whether the tenant has at least one token: the one that it is asked with. */
+const isSignedInAsToken = ({ roster }: State, tenantId: string): boolean =>
+  roster.has(tenantId) && roster.find(tenantId).signedInAs.startsWith("service-account-apikey-");
+
+const isLinked = ({ personas }: Token): boolean => personas.length > 0;
 
 function ready(
   { tokens, personas }: { readonly tokens: Seen<Token>; readonly personas: Seen<Persona> },

@@ -29,6 +29,8 @@ export function tenantVerbs(state: State) {
     seenKept: (): Promise<void> => state.seen.settled(),
     /** Reads the tenant's tokens and personas, all pages. Never rejects: a failure is what the shelf then says. */
     load: (tenantId: string): Promise<void> => load(state, tenantId),
+    /** Reads what the tenant's tokens are recorded to have done, unless that is known for this list. Never rejects. */
+    loadActivity: (tenantId: string): Promise<void> => state.activity.load(tenantId),
     /** Waits until the tenant was read, or could not be; reads it if nobody is at it. Rejects only with the signal's reason. */
     whenLoaded: (tenantId: string, signal: AbortSignal): Promise<void> => whenLoaded(state, tenantId, signal),
     /** Ends the reading that is under way: the shelf then says so, beside what was seen before. */

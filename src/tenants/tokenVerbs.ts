@@ -3,7 +3,7 @@ import { deleteToken as deleteOnTenant } from "../atlan/tokens.ts";
 import type { Persona, Token, TokenDraft, TokenRef } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
 import { type Creation, createToken, lookAgain } from "./createToken.ts";
-import { personasOf, type Seen, seenAfter } from "./state/gaps.ts";
+import { nameOf, personasOf, type Seen, seenAfter } from "./state/gaps.ts";
 import { lookUp, type SearchResult } from "./lookUp.ts";
 import { findLostValues, type LostValue } from "./lostValues.ts";
 import { reread, rereadIfThere } from "./reread.ts";
@@ -56,7 +56,7 @@ export function tokenVerbs(state: State) {
     /** The personas of the tenant as they are now, and why they may not be all of them. */
     currentPersonas: async (tenantId: string, signal?: AbortSignal): Promise<Seen<Persona>> => {
       const listing = await state.read(tenantId, (client) => listPersonas(client, signal));
-      const seen = seenAfter(listing, personasOf(lastSeenOn(state.shelf(tenantId))));
+      const seen = seenAfter(listing, personasOf(lastSeenOn(state.shelf(tenantId))), nameOf);
       setPersonas(state, tenantId, seen);
       return seen;
     },

@@ -28,6 +28,8 @@ const rows: readonly Row[] = [
   { figure: "requests", unit: "", measured: of("requests"), beside: pages },
   { figure: "most requests in flight", unit: "", measured: of("peakInFlight"), aim: `at most ${atOnce}` },
   { figure: "heap per token", unit: "B", measured: of("heapPerToken"), beside: textPerToken },
+  { figure: "last activity of all", unit: "ms", measured: of("activityMs") },
+  { figure: "requests of that", unit: "", measured: of("activityRequests"), beside: 2 },
   { figure: "activate()", unit: "ms", measured: activation, aim: "< 10 ms" },
   { figure: "a key in 1 MB, of 100", unit: "ms", measured: keystrokes },
   { figure: "a key in 1 MB, p99", unit: "ms", measured: [percentile(keystrokes, 0.99)], aim: "< 4 ms" },
@@ -38,7 +40,7 @@ const rows: readonly Row[] = [
 console.log(
   `${tokens} tokens, ${latencyMs} ms latency, ${pageSize} tokens a page, ${RUNS} runs, Node ${process.versions.node}.\n` +
     `Floor: of first rows 1 round trip, of all rows ${roundTrips} (1, then ${pages - 1} pages ${atOnce} at once); ` +
-    `of requests one a page; of heap the token's text as JSON.\n`,
+    `of requests one a page, of those for activity one for each of two records; of heap the token's text as JSON.\n`,
 );
 console.log(table(rows, "floor"));
 

@@ -2,9 +2,10 @@ import type { InterceptedRequest } from "../support/testTenant.ts";
 
 /**
  * What a tenant can be asked for. "list" is all tokens, "find" those that a filter picks; "search" is for assets, "asset"
- * for the one of that GUID.
+ * for the one of that GUID. "audit" is what was changed, "log" what was searched for, and by whom.
  */
-export type Call = "whoami" | "list" | "find" | "search" | "asset" | "create" | "update" | "delete" | "bulk";
+export type Call =
+  "whoami" | "list" | "find" | "search" | "asset" | "audit" | "log" | "create" | "update" | "delete" | "bulk";
 
 const WRITES: readonly Call[] = ["create", "update", "delete", "bulk"];
 
@@ -22,6 +23,8 @@ export function callOf({ method, path, body }: Pick<InterceptedRequest, "method"
   if (method === "POST" && place === "/api/meta/search/indexsearch") {
     return JSON.stringify(body).includes('"term":{"__guid"') ? "asset" : "search";
   }
+  if (method === "POST" && place === "/api/meta/entity/auditSearch") return "audit";
+  if (method === "POST" && place === "/api/meta/search/searchlog") return "log";
   if (method === "POST" && place === "/api/meta/entity/bulk") return "bulk";
   throw new Error(`Nobody foresaw ${method} ${place}`);
 }

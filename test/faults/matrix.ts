@@ -18,6 +18,7 @@ import { ownWill } from "./faults/ownWill.ts";
 import { recordFaults } from "./faults/records.ts";
 import { refusals } from "./faults/refusals.ts";
 import { STORAGE_CALLS, storageStrikes } from "./faults/storageFaults.ts";
+import { traceFaults } from "./faults/traces.ts";
 import { valueFaults } from "./faults/values.ts";
 import type { Moment, Strike } from "./strikes.ts";
 
@@ -45,6 +46,7 @@ const faults: readonly Fault[] = [
   ...valueFaults,
   ...recordFaults,
   ...listFaults,
+  ...traceFaults,
   ...ownWill,
   lagging,
 ];

@@ -26,6 +26,11 @@ const open: readonly Open[] = [
     ],
   },
   {
+    cause: "A tenant that counts no user where there are some, and says that it leaves none out, is believed.",
+    faults: ["no user, and none left out"],
+    at: ["audit", "log"],
+  },
+  {
     cause:
       "A list that shows as many tokens as it counts, and not the one that was asked for, counts as word that it is gone.",
     faults: ["another token than was asked for"],

@@ -96,6 +96,23 @@ describe("access", () => {
     assert.deepEqual((await connectionOf("snowflake", "production")).attributes, before.attributes);
   });
 
+  it("a grant to several and a removal are undone, and what is done next says in whose name", async () => {
+    const before = await connectionOf("snowflake", "production");
+    const name = String(before.attributes.qualifiedName);
+    const two = rows(session, "sandbox", "tableau-refresh");
+    const first = await run(session, "grantConnectionAdmin", [request("jsmith"), true, name], ...two);
+    assert.ok(first.shown.includes("Add 2 tokens as connection admin · in the name of Jordan Smith"));
+    await session.tell.press("Undo");
+    assert.match(session.tell.last?.sentence ?? "", /^Removed “sandbox” as .* Removed “tableau-refresh” as /);
+    assert.deepEqual((await connectionOf("snowflake", "production")).attributes, before.attributes);
+    await session.tell.press("Undo");
+    const asked = await run(session, "revokeAccess", [true], await grantRow("sandbox"));
+    assert.ok(asked.shown.some((text) => text.endsWith("It is done in the name of Jordan Smith.")));
+    await session.tell.press("Undo");
+    const users = (await connectionOf("snowflake", "production")).attributes.adminUsers as string[];
+    assert.ok(users.includes(userNameOf("sandbox")) && users.includes(userNameOf("tableau-refresh")));
+  });
+
   it("already there is said, and nothing is sent", async () => {
     const name = String((await connectionOf("snowflake", "production")).attributes.qualifiedName);
     await run(session, "grantConnectionAdmin", [request("jsmith"), true, name], row(session, "sandbox"));

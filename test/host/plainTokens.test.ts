@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   type CodeAction,
   commands,
+  DiagnosticSeverity,
   env,
   type Hover,
   languages,
@@ -236,6 +238,33 @@ describe("tokens in plain text", () => {
     edit.deleteFile(document.uri);
     await workspace.applyEdit(edit);
     await marked(document, 0);
+  });
+
+  it("in a .env file that git ignores are no problem, and have their hover and their quick fixes", async () => {
+    const ignoring = spawnSync("git", ["init", "--quiet"], { cwd: folder });
+    assert.equal(ignoring.status, 0);
+    await writeFile(join(folder, ".gitignore"), ".env\n");
+    const document = await openFile(".env", `ATLAN_API_KEY=${value}\n`);
+    let [mark] = await marked(document, 1);
+    while (mark?.severity !== DiagnosticSeverity.Hint) {
+      await new Promise<void>((resolve) => {
+        const listening = languages.onDidChangeDiagnostics(() => {
+          listening.dispose();
+          resolve();
+        });
+      });
+      [mark] = marks(document);
+    }
+    assert.match(mark.message, /in plain text\. .* git ignores this file\.$/);
+    const hovers = await commands.executeCommand<Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      mark.range.start,
+    );
+    const texts = hovers.flatMap(({ contents }) => contents as MarkdownString[]).map((text) => text.value);
+    assert.match(texts.join(), /Reveal in Tree/);
+    const actions = await fixes(document);
+    assert.ok(titled(actions, "Reveal in Tree"));
   });
 
   it("with hostile names turn nothing around and become no link", async () => {

@@ -97,23 +97,23 @@ describe("a token that comes to its end", () => {
     const ended = { status: 200, body: JSON.stringify(ending([-6.9, -7.1, 13.9, 14.1])) };
     session.tenant.intercept = ({ path }) => (path.includes("apikeys?") ? ended : undefined);
     await store.load(session.tenantId);
-    assert.deepEqual(view.badge, { value: 2, tooltip: "Test: 1 expiring, 1 expired in the last 7 days" });
+    assert.deepEqual(view.face.badge, { value: 2, tooltip: "Test: 1 expiring, 1 expired in the last 7 days" });
     const { address, key } = session.tenant;
     await run(session, "addTenant", [address, key, "Other"]);
     const other = store.tenants().at(-1)?.id ?? "";
     await store.load(other);
-    assert.equal(view.badge.value, 4);
-    assert.match(view.badge.tooltip, /^Test: .+\nOther: /);
+    assert.equal(view.face.badge.value, 4);
+    assert.match(view.face.badge.tooltip, /^Test: .+\nOther: /);
     await settings().update("expiringSoonDays", 0, true);
-    await until(() => view.badge?.value === 2);
+    await until(() => view.face.badge?.value === 2);
     await remind("off");
-    await until(() => view.badge === undefined);
+    await until(() => view.face.badge === undefined);
   });
 
   it("is no longer counted when its tenant is removed", async () => {
-    assert.equal(session.app.view.badge?.value, 3);
+    assert.equal(session.app.view.face.badge?.value, 3);
     await session.app.store.removeTenant(session.tenantId);
-    assert.equal(session.app.view.badge, undefined);
+    assert.equal(session.app.view.face.badge, undefined);
   });
 
   it("is told once a day, over all windows; Show groups the tree by state", async () => {

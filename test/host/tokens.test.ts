@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { commands, env, workspace } from "vscode";
-import { BACK, ESC } from "../support/scriptedAsk.ts";
+import { childNodes } from "../../src/ui/tree/nodes.ts";
+import { AS_IT_IS, BACK, ESC } from "../support/scriptedAsk.ts";
 import {
   answer,
   attributesOf,
@@ -439,6 +440,59 @@ describe("tokens", () => {
     assert.equal((await onServer(session, "again")).length, 1);
   });
 
+  it("a duplicate has description, personas and validity of the first, and the next free name", async () => {
+    await run(session, "createToken", ["loader", "why\u23ceso", ["Data Assets"], "180 days"], tenantRow(session));
+    const ask = answer(session, AS_IT_IS, AS_IT_IS, ["Data Assets"], "180 days");
+    await commands.executeCommand("atlanTokens.duplicateToken", row(session, "loader"));
+    assert.deepEqual(ask.checked, [["Data Assets"]]);
+    const place = ask.shown.indexOf("180 days");
+    assert.ok(place >= 0 && place < ask.shown.indexOf("30 days"), "what it had comes first");
+    const [first] = await onServer(session, "loader");
+    const [second] = await onServer(session, "loader 2");
+    const facts = (record: typeof first) => [
+      attributesOf(record).description,
+      attributesOf(record)["access.token.lifespan"],
+      personasOf(record),
+    ];
+    assert.deepEqual(facts(second), facts(first));
+  });
+
+  it("names, and the qualified name of a persona, are copied; a filter shows all tokens of that persona", async () => {
+    const { app } = session;
+    await run(session, "copyName", [], ...rows(session, "ingest-bot", "sandbox"));
+    assert.equal(await env.clipboard.readText(), "ingest-bot\nsandbox");
+    const [persona] = childNodes(app.store, row(session, "ingest-bot"), app.view.arrangement());
+    assert.ok(persona?.kind === "persona");
+    await run(session, "copyName", [], persona);
+    assert.equal(await env.clipboard.readText(), persona.name);
+    await run(session, "copyQualifiedName", [], persona);
+    assert.equal(await env.clipboard.readText(), persona.persona.qualifiedName);
+    await run(session, "showPersonaTokens", [], persona);
+    const shown = app.view.getChildren(tenantRow(session));
+    const linked = app.store
+      .tokens(session.tenantId)
+      .filter(({ personas }) => personas.some(({ qualifiedName }) => qualifiedName === persona.persona.qualifiedName));
+    assert.ok(linked.length > 0 && linked.length < app.store.tokens(session.tenantId).length);
+    assert.equal(shown.length, linked.length);
+  });
+
+  it("the tree is filtered by how a token is, and a new one that this hides is told of", async () => {
+    const { app } = session;
+    await app.view.filter("expired");
+    assert.deepEqual(app.view.getChildren(tenantRow(session)).length, 3);
+    await run(session, "createToken", ["fresh", "", [], "30 days"], tenantRow(session));
+    assert.match(session.tell.last?.sentence ?? "", /The filter hides its row\.$/);
+    await session.tell.press("I Saved It");
+    await app.view.filter("hide expired fresh");
+    assert.equal(row(session, "fresh").token.name, "fresh");
+  });
+
+  it("the demo tenant has no pages to open", async () => {
+    const demo = await session.app.store.openDemoTenant("Demo");
+    await run(session, "openInAtlan", [], { tenantId: demo.id });
+    assert.match(session.tell.last?.sentence ?? "", /demo tenant has no pages/);
+  });
+
   it("a name with odd spaces can be typed to delete it", async () => {
     await run(session, "createToken", ["two  spaces\u200f", "", [], "30 days"], tenantRow(session));
     await run(session, "editTenant", ["Mark as production"], tenantRow(session));
@@ -461,6 +515,8 @@ describe("tokens", () => {
     await run(session, "editTenant", ["Mark as production"]);
     const ask = await run(session, "deleteToken", [true, "ingest", "ingest-bot"], row(session, "ingest-bot"));
     assert.equal(ask.complaints.length, 1);
+    assert.ok(ask.shown.some((text) => text.startsWith("Tenant: “Test” (PRODUCTION)\n")));
+    assert.ok(ask.shown.includes("Type the name of the token, “ingest-bot”, to delete it"));
     assert.deepEqual(await onServer(session, "ingest-bot"), []);
     await run(session, "editTenant", ["Remove the production mark"]);
     const settings = workspace.getConfiguration("atlanTokens");

@@ -73,6 +73,7 @@ describe("the tree", () => {
     const [above = "", last = ""] = names.slice(-2);
     const selected = (): string[] =>
       app.view.selection().map((node) => (node.kind === "token" ? node.token.name : node.kind));
+    await until(() => app.store.activity(session.tenantId).kind === "ready");
     await app.view.reveal(refOf(session, "sandbox"));
     await run(session, "deleteToken", [true], "selection");
     const below = names[names.indexOf("sandbox") + 1];
@@ -80,6 +81,10 @@ describe("the tree", () => {
     await app.view.reveal(refOf(session, last));
     await run(session, "deleteToken", [true], "selection");
     await until(() => selected().join() === above);
+    await app.view.filter(above);
+    await app.view.reveal(refOf(session, above));
+    await run(session, "deleteToken", [true], "selection");
+    await until(() => selected().join() === "tenant");
   });
 
   it("a tenant that turns its credential down says so in its own row", async () => {
@@ -88,6 +93,15 @@ describe("the tree", () => {
     const item = session.app.view.getTreeItem(tenantRow(session));
     assert.match(String(item.description), /credential not accepted/);
     assert.equal(item.iconPath instanceof ThemeIcon && item.iconPath.id, "warning");
+  });
+
+  it("a row that is a sentence has no comma behind its full stop", async () => {
+    session.tenant.intercept = () => ({ status: 401, body: "" });
+    await session.app.store.load(session.tenantId);
+    const [notice] = session.app.view.getChildren(tenantRow(session));
+    assert.ok(notice);
+    const spoken = session.app.view.getTreeItem(notice).accessibilityInformation?.label ?? "";
+    assert.match(spoken, /\. tokens as of /);
   });
 
   it("all tokens can be found by their names, which come in order", async () => {
@@ -112,6 +126,7 @@ describe("the tree", () => {
     };
     // The first shows the view, which looks for what other windows did; the second leaves nothing waiting.
     await app.view.revealTenant(tenantId);
+    await until(() => app.store.activity(tenantId).kind === "ready");
     await app.view.revealTenant(tenantId);
     painted.length = 0;
     await paintedAfter(() => {
@@ -177,5 +192,25 @@ describe("the tree", () => {
     const document = await workspace.openTextDocument(uri);
     assert.equal(document.getText(), "Loading…\n");
     assert.match((await read).getText(), new RegExp(`Name: +${token.name}`));
+  });
+
+  it("the details of a token that is not in a list with a gap do not say that it is gone", async () => {
+    const { app, tenantId, tenant } = session;
+    const missing = (name: string) => detailsUri({ tenantId, guid: name }, name);
+    const gone = await workspace.openTextDocument(missing("gone"));
+    assert.equal(gone.getText(), "This token is not in the list any more.\n");
+    const records = [{ id: "other", displayName: "other", clientId: "apikey-other", attributes: {} }];
+    const body = JSON.stringify({ totalRecord: 12, filterRecord: 12, records });
+    tenant.intercept = ({ path, method }) =>
+      method === "GET" && path.startsWith("/api/service/apikeys?")
+        ? { status: 200, body: path.includes("offset=0") ? body : JSON.stringify({ totalRecord: 12, records: [] }) }
+        : undefined;
+    await app.store.load(tenantId);
+    tenant.intercept = undefined;
+    const unread = await workspace.openTextDocument(missing("unread"));
+    assert.match(
+      unread.getText(),
+      /^This token is not in what could be read of the list, and may still be there\. \d+ tokens counted, \d+ shown\.\n$/,
+    );
   });
 });

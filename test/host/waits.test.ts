@@ -61,6 +61,23 @@ describe("while a tenant lets the user wait", () => {
     assert.equal(writes(), 2);
   });
 
+  it("the replacing of a token that was over at once can be cancelled, and done after all", async () => {
+    await run(session, "createToken", ["forever", "", [], "Never"], tenantRow(session));
+    const asked = new Promise<void>((resolve) => {
+      session.tenant.intercept = ({ method }) => {
+        if (method !== "GET") return undefined;
+        resolve();
+        return "hang";
+      };
+    });
+    await cancelling(session.tell.press("Replace by 5 Years"), asked);
+    assert.equal(told(), "“forever” was not created: it was cancelled.");
+    session.tenant.intercept = undefined;
+    await session.tell.press("Replace by 5 Years");
+    assert.equal((await onServer(session, "forever")).length, 1);
+    assert.match(told(), /^Created “forever”/);
+  });
+
   it("what was not sent yet is not sent any more", async () => {
     const { app, tenant, tenantId } = session;
     const { guid } = row(session, "sandbox").token;

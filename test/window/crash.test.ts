@@ -64,7 +64,7 @@ describe("after a crash of the extension host, in a window,", function () {
     await createToken(window, "afterwards");
     await (await window.toast("Created “afterwards”")).press("I Saved It");
     // A row that is painted anew under the mouse lets a click go unnoticed.
-    await window.tree.described("afterwards", /^no persona$/);
+    await window.tree.described("afterwards", /^new · no persona$/);
   }
 
   describe("a create", () => {

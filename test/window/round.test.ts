@@ -34,9 +34,9 @@ describe("the whole round from the demo tenant, in a window", () => {
     const claims = readClaims(await create(window, "round-bot"));
     assert.ok(claims?.userName?.startsWith("service-account-apikey-"));
     const row = await window.tree.read("round-bot");
-    assert.match(row.description, /90 d left · 2 personas/);
+    assert.match(row.description, /90 d left · new · 2 personas/);
     assert.ok(row.selected, "the new token is revealed");
-    await window.tree.spoken("round-bot", "round-bot, expires in 90 days · 2 personas");
+    await window.tree.spoken("round-bot", "round-bot, expires in 90 days · new · 2 personas");
 
     await (await window.tree.menu("round-bot")).choose("Rename Token…");
     await (await window.quickInput("Rename “round-bot”")).answer("round-bot-2");
@@ -75,7 +75,7 @@ describe("the whole round from the demo tenant, in a window", () => {
     await window.page.keyboard.press("Delete");
     const deleting = await window.dialog();
     assert.equal(await deleting.text(), "Delete “round-bot-2”?");
-    assert.match(await deleting.detail(), /irreversible[^]*What it may do through Data Assets ends/);
+    assert.match(await deleting.detail(), /irreversible[^]*It loses what Data Assets allows it/);
     await deleting.press("Delete");
     await window.tree.gone("round-bot-2");
     await window.toast("Deleted “round-bot-2”.");

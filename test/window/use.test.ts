@@ -122,7 +122,7 @@ describe("a kept value in use, in a window", () => {
     await toast.press("Show Problems");
     await window.page.locator(".markers-panel").getByText("API token “use-bot” of tenant “Acme”").first().waitFor();
     const ignored = window.page.locator(".markers-panel").getByText("git ignores this file.");
-    await ignored.first().waitFor();
+    assert.equal(await ignored.count(), 0, "what stands in its right place is no problem");
     assert.ok(
       !(await window.page.content()).includes(value.split(".")[1] ?? value),
       "the value is nowhere in the window",

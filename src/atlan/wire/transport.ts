@@ -66,7 +66,7 @@ export class Transport {
   /** What wakes the extension needs no HTTP client yet: it is loaded with the first request. */
   async #fetch({ method, path, query, body, isWrite }: Request, signal: AbortSignal): Promise<Response> {
     const { default: fetch } = await import("node-fetch");
-    // Of a body that it is not to send any more it would break the stream, and nobody listens there.
+    // Of a request with a body that is not wanted any more when it begins, node-fetch throws the end at nobody.
     signal.throwIfAborted();
     const url = this.#address + path + (query ? `?${new URLSearchParams(query).toString()}` : "");
     return await fetch(url, {

@@ -92,6 +92,8 @@ export interface WireSearchAnswer {
   readonly searchParameters: unknown;
   /** Left out when there is none. */
   readonly entities?: readonly WireEntity[];
+  /** Where some were asked for, as Elasticsearch gives them. */
+  readonly aggregations?: Readonly<Record<string, unknown>>;
   readonly approximateCount: number;
 }
 

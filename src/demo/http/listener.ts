@@ -64,7 +64,8 @@ async function receive(request: IncomingMessage, response: ServerResponse, handl
   const { method = "", url: target = "", headers } = request;
   const body = await bodyOf(request);
   if (body !== undefined) {
-    await handler({ method, target, authorization: headers.authorization, body }, response);
+    const address = request.socket.remoteAddress ?? "";
+    await handler({ method, target, authorization: headers.authorization, headers, address, body }, response);
     return;
   }
   const refused = new Refused(413, "The body is larger than 5 MB");

@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { auditAnswer, noted } from "../calls/auditSearch.ts";
 import { createAnswer, listAnswer, updateAnswer } from "../calls/apikeys.ts";
 import { bulkAnswer } from "../calls/bulk.ts";
 import type { Caller } from "../world/caller.ts";
@@ -7,6 +9,7 @@ import { isAdministrator, mayRead } from "../world/rights.ts";
 import { assetAnswer } from "../calls/assetByGuid.ts";
 import { groupsAnswer, rolesAnswer, usersAnswer } from "../calls/directory.ts";
 import { indexSearch } from "../calls/indexSearch.ts";
+import { notedSearch, searchLogAnswer } from "../calls/searchLog.ts";
 import { deleteToken, signedIn, type World } from "../world/world.ts";
 import { refusalBody } from "./refusalBody.ts";
 
@@ -15,6 +18,9 @@ export interface Asked {
   /** Path and query as they came over the wire. */
   readonly target: string;
   readonly authorization: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+  /** Whence it came. */
+  readonly address: string;
   readonly body: string;
 }
 
@@ -47,9 +53,15 @@ function route(world: World, caller: Caller, path: string, query: URLSearchParam
   // The metastore does not mind a slash at the end: the Go SDK sends one to both of its calls, the Python SDK to one.
   switch (`${asked.method} ${path.replace(/^(\/api\/meta\/.+)\/$/, "$1")}`) {
     case "POST /api/meta/search/indexsearch":
-      return indexSearch(world.assets, json(asked.body), (asset) => mayRead(caller, asset));
+      return notedSearch(world, caller, asked, json(asked.body), (body) =>
+        indexSearch(world.assets, body, (asset) => mayRead(caller, asset)),
+      );
+    case "POST /api/meta/search/searchlog":
+      return searchLogAnswer(world, json(asked.body));
+    case "POST /api/meta/entity/auditSearch":
+      return auditAnswer(world, caller, json(asked.body));
     case "POST /api/meta/entity/bulk":
-      return bulkAnswer(world, caller, query, json(asked.body));
+      return noted(world, caller, asked.headers, bulkAnswer(world, caller, query, json(asked.body)));
     case "GET /api/service/users":
       return usersAnswer(query);
     case "GET /api/service/roles":

@@ -3,11 +3,13 @@ import { makeAssets, type Asset } from "./assets.ts";
 import { personAsCaller, tokenAsCaller, type Caller } from "./caller.ts";
 import { moreConnections } from "./moreConnections.ts";
 import { crowd } from "./crowd.ts";
+import { madeUpTraces } from "./history.ts";
 import { Refused } from "./refused.ts";
 import { openSessions, type Sessions } from "./sessions.ts";
 import { starterTokens } from "./starters.ts";
 import { expirySeconds, knownToken, userNameOf, type DemoToken } from "./tokens.ts";
 import { tokenValue } from "./tokenValue.ts";
+import type { AuditEntry, SearchEntry } from "./traces.ts";
 
 export interface WorldOptions {
   /** Address of the realm that the values of tokens name as their issuer. */
@@ -20,6 +22,8 @@ export interface WorldOptions {
   readonly connections?: number | undefined;
   /** The most tokens that one page of a list holds. */
   readonly maxLimit?: number | undefined;
+  /** How long what is done does not show in the asset audit and the search log, in milliseconds: up to 60,000 on a tenant. */
+  readonly traceDelayMs?: number | undefined;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -36,6 +40,10 @@ export interface World extends Sessions {
   readonly tokens: DemoToken[];
   /** Whose the values are that have been handed out. */
   readonly values: Map<string, DemoToken>;
+  /** What was done to assets. */
+  readonly audit: AuditEntry[];
+  readonly searchLog: SearchEntry[];
+  readonly traceDelayMs: number;
 }
 
 export interface TokenFields {
@@ -71,6 +79,8 @@ export function createWorld(options: WorldOptions): World {
     ],
     tokens,
     values: new Map([[key, admin]]),
+    ...madeUpTraces(tokens, now()),
+    traceDelayMs: options.traceDelayMs ?? 0,
   };
 }
 

@@ -6,7 +6,8 @@ const goneKey = (key: string): string => `gone:${createHash("sha256").update(key
 
 /**
  * What was taken out of SecretStorage for good. A window of a browser writes all secrets as it knew them when it was
- * opened, and so brings back what another has let go of: it must be told from what has lost its note.
+ * opened, and any window all notes, and so brings back what another has let go of: it must be told from what has lost
+ * its note.
  */
 export class Gone {
   readonly #notes: Memory;
@@ -23,16 +24,22 @@ export class Gone {
 
   /** To be called where something is stored in its place. */
   async revoke(key: string): Promise<void> {
-    if (this.has(key)) await this.#notes.update(goneKey(key), undefined);
+    if (this.#has(key)) await this.#notes.update(goneKey(key), undefined);
   }
 
-  has(key: string): boolean {
+  #has(key: string): boolean {
     return this.#notes.get(goneKey(key)) !== undefined;
+  }
+
+  /** A note about what the key stands for. One that was brought back of what is gone says nothing. */
+  noteOf(key: string, noteKey: string): unknown {
+    const note = this.#notes.get(noteKey);
+    return note === undefined || this.#has(key) ? undefined : note;
   }
 
   /** Takes out of SecretStorage what has come back, and answers whether it was gone. */
   async takesOut(key: string): Promise<boolean> {
-    if (!this.has(key)) return false;
+    if (!this.#has(key)) return false;
     await this.#secrets.delete(key);
     return true;
   }

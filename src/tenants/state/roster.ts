@@ -58,12 +58,13 @@ export class Roster {
 
   all(): readonly Tenant[] {
     const keys = this.#notes.keys().filter((key) => key.startsWith(TENANT));
-    const notes = keys.map((key) => this.#notes.get(key)).filter(isNote);
+    const notes = keys.map((key) => this.#gone.noteOf(key, key)).filter(isNote);
     return notes.toSorted((one, other) => one.addedAt - other.addedAt).map(({ tenant }) => tenant);
   }
 
   has(tenantId: string): boolean {
-    return isNote(this.#notes.get(credentialKey(tenantId)));
+    const key = credentialKey(tenantId);
+    return isNote(this.#gone.noteOf(key, key));
   }
 
   find(tenantId: string): Tenant {
@@ -118,7 +119,8 @@ export class Roster {
   }
 
   #noteOf(tenantId: string): Note {
-    const note = this.#notes.get(credentialKey(tenantId));
+    const key = credentialKey(tenantId);
+    const note = this.#gone.noteOf(key, key);
     if (isNote(note)) return note;
     throw new Refusal({ kind: "noSuchTenant" });
   }

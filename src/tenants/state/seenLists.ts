@@ -1,4 +1,5 @@
 import type { Ready, Tenant, Token } from "../../model/model.ts";
+import { gapOf } from "./gaps.ts";
 import { PrivateFolder } from "./privateFolder.ts";
 import { readSeenText, type SeenList, seenText } from "./seenText.ts";
 import { Turns } from "./turns.ts";
@@ -57,7 +58,9 @@ export class SeenLists {
   /** Keeps a list that was just read. One that another window has read since stays. */
   keep(tenantId: string, list: Ready, begunAt: number): void {
     const { tokens, personas, tokensGap, asOf } = list;
-    const personasGap = list.personasGap ?? (list.personasFailure && { kind: "missing", count: undefined });
+    // Names that could not be read are missing; and that there are none is believed of a tenant that says so twice in a row.
+    const isUnsure = list.personasGap?.kind === "emptied" || (!list.personasGap && list.personasFailure);
+    const personasGap = isUnsure ? gapOf(undefined) : list.personasGap;
     this.#later(tenantId, async () => {
       const tenant = this.#parts.tenant(tenantId);
       const before = await this.#read(tenantId);

@@ -2,6 +2,7 @@ import type { AtlanClient } from "../../atlan/wire/client.ts";
 import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { Persona, Shelf, Tenant, Token, TokenRef } from "../../model/model.ts";
 import { Refusal } from "../../model/refusal.ts";
+import { ActivityShelves } from "./activityShelves.ts";
 import { GrantShelves } from "./grantShelves.ts";
 import { UnseenWrites } from "./unseenWrites.ts";
 import { UserTokens } from "./userTokens.ts";
@@ -39,6 +40,7 @@ export class State {
   readonly vault: Vault;
   readonly clients: Clients;
   readonly grants: GrantShelves;
+  readonly activity: ActivityShelves;
   readonly people: UserTokens;
   /** The lists of all tenants as last seen, in this window or another. */
   readonly seen: SeenLists;
@@ -72,6 +74,7 @@ export class State {
     this.startDemo = parts.startDemo;
     this.now = parts.now ?? Date.now;
     this.grants = new GrantShelves(this);
+    this.activity = new ActivityShelves(this);
     this.people = new UserTokens({ connect: parts.connect, now: this.now });
     this.report = report;
     const tenant = (id: string): Tenant | undefined => this.roster.all().find((each) => each.id === id);
@@ -163,6 +166,7 @@ export class State {
     this.clients.forget(tenantId);
     this.people.forget(tenantId);
     this.grants.forget(tenantId);
+    this.activity.forget(tenantId);
     this.#unseen.delete(tenantId);
     this.#shelves.delete(tenantId);
     this.begun.delete(tenantId);

@@ -133,10 +133,8 @@ export class Vault {
     await Promise.all(forgetting);
   }
 
-  /** A window that writes all it knew brings notes back as well: one of what is gone says nothing. */
   #noted(ref: TokenRef): Holding | undefined {
-    const note = this.#notes.get(noteKey(ref)) as Holding | undefined;
-    return note !== undefined && this.#gone.has(valueKey(ref)) ? undefined : note;
+    return this.#gone.noteOf(valueKey(ref), noteKey(ref)) as Holding | undefined;
   }
 
   async #note(ref: TokenRef, holding: Holding): Promise<void> {

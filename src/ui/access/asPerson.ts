@@ -2,7 +2,9 @@ import { l10n } from "vscode";
 import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { Tenant } from "../../model/model.ts";
 import { Refusal } from "../../model/refusal.ts";
+import type { Store } from "../../tenants/store.ts";
 import type { Desk } from "../frame/desk.ts";
+import { literal } from "../frame/displayText.ts";
 import { hasPerson } from "./userTokenBox.ts";
 
 /**
@@ -20,6 +22,12 @@ export async function asPerson<T>(desk: Desk, tenant: Tenant, act: () => Promise
       why = l10n.t("The tenant does not accept your token any more: give a new one, and it goes on.");
     }
   }
+}
+
+/** Who is signed in, in whose name access will be changed: one text; none while it is nobody. */
+export function inWhoseName(store: Store, { id }: Tenant): readonly string[] {
+  const person = store.person(id);
+  return person ? [l10n.t("in the name of {0}", literal(person.user.displayName))] : [];
 }
 
 /** Whether what failed is the person's token, and not that of the tenant, which names its tenant. */

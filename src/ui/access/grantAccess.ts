@@ -1,18 +1,15 @@
 import { l10n } from "vscode";
-import type { AccessOutcome, AccessRole, Asset, AssetType } from "../../model/access.ts";
+import type { AccessRole, Asset, AssetType } from "../../model/access.ts";
 import type { Tenant, TenantToken } from "../../model/model.ts";
 import type { Choice } from "../frame/ask.ts";
-import { busy } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
-import { quoted } from "../frame/displayText.ts";
-import { tryEach } from "../frame/each.ts";
 import { roleWords } from "../frame/roleWords.ts";
 import { chosenTokensOfOneTenant } from "../token/chosenTokens.ts";
 import { tokensWords } from "../token/tokensWords.ts";
 import type { Rows } from "../tree/rows.ts";
 import { accessCounts } from "./accessWords.ts";
-import { asPerson } from "./asPerson.ts";
-import { tellOutcomes } from "./tellOutcomes.ts";
+import { asPerson, inWhoseName } from "./asPerson.ts";
+import { changeAccess } from "./changeAccess.ts";
 
 /** How many connections or collections are listed before one has to type. */
 const LISTED = 50;
@@ -28,20 +25,7 @@ export async function grantAccess(desk: Desk, role: AccessRole, rows: Rows): Pro
   if (!tokens) return;
   const [{ tenant }] = tokens;
   const asset = await asPerson(desk, tenant, () => askAsset(desk, tenant, role, tokens));
-  if (asset) await grant(desk, tokens, role, asset);
-}
-
-async function grant(desk: Desk, tokens: readonly TenantToken[], role: AccessRole, asset: Asset): Promise<void> {
-  const add = ({ tenant, token }: TenantToken, signal: AbortSignal): Promise<AccessOutcome> =>
-    asPerson(desk, tenant, () =>
-      desk.store.changeAccess(tenant.id, role, asset, { add: [token.userName], remove: [] }, { signal }),
-    );
-  const tried = await busy(
-    l10n.t("Adding {0} to {1}…", tokensWords(tokens.map(({ token }) => token)), quoted(asset.name)),
-    (signal) => tryEach(tokens, (each) => add(each, signal), signal),
-    { cancellable: true },
-  );
-  tellOutcomes(desk, tried, { role, asset, isRemoval: false, again: (rest) => grant(desk, rest, role, asset) });
+  if (asset) await changeAccess(desk, tokens, { role, asset, isRemoval: false });
 }
 
 function askAsset(
@@ -52,7 +36,10 @@ function askAsset(
 ): Promise<Asset | undefined> {
   const type: AssetType = role === "connectionAdmin" ? "Connection" : "Collection";
   return ask.one<Asset>({
-    title: l10n.t("Add {0} as {1}", tokensWords(tokens.map(({ token }) => token)), roleWords(role)),
+    title: [
+      l10n.t("Add {0} as {1}", tokensWords(tokens.map(({ token }) => token)), roleWords(role)),
+      ...inWhoseName(store, tenant),
+    ].join(" · "),
     placeholder:
       type === "Connection"
         ? l10n.t("Type a part of a connection's name; {0} are listed at most", LISTED)

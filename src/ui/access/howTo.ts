@@ -9,8 +9,12 @@ export function provideHowTo(): Disposable {
   return workspace.registerTextDocumentContentProvider(SCHEME, { provideTextDocumentContent: howTo });
 }
 
+/** The box that asks for the bearer token lies over the first lines of an editor. */
+const BEHIND_THE_BOX: readonly string[] = Array.from({ length: 8 }, () => "");
+
 function howTo(): string {
   return [
+    ...BEHIND_THE_BOX,
     l10n.t("How to get your bearer token"),
     "",
     l10n.t("Only a person who is admin of a connection, or editor of a collection,"),

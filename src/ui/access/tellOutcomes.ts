@@ -16,13 +16,16 @@ interface AccessChange {
   readonly asset: Asset;
   readonly isRemoval: boolean;
   readonly again: (rest: readonly TenantToken[]) => unknown;
+  /** Takes it back from the tokens that it was done to. */
+  readonly undo: (done: readonly TenantToken[]) => unknown;
 }
 
 type TriedAccess = Tried<TenantToken, AccessOutcome>;
 
 /** Says what came of a change for each token; where others got lost, loudly, with the offer to put them back. */
 export function tellOutcomes(desk: Desk, tried: TriedAccess, change: AccessChange): void {
-  const { role, asset, again } = change;
+  const { role, asset, again, undo } = change;
+  const changed = tried.done.filter(({ result }) => result.kind === "done").map(({ item }) => item);
   const lost = [...new Set(tried.done.flatMap(({ result }) => (result.kind === "done" ? result.lost : [])))];
   const [first] = tried.done;
   const sentences = tried.done.map(({ item, result }) => outcomeWords(result, change, item.token.name));
@@ -34,7 +37,11 @@ export function tellOutcomes(desk: Desk, tried: TriedAccess, change: AccessChang
     done: lost.length === 0 ? sentences : [...sentences, lostWords(asset, lost)],
     notDone: ({ token }, why) => l10n.t("{0} was not changed: {1}.", quoted(token.name), why),
     again,
-    actions: [...(lost.length === 0 ? [] : [restoring]), ...stepsAfter(desk, tried, again)],
+    actions: [
+      ...(lost.length === 0 ? [] : [restoring]),
+      ...(changed.length === 0 ? [] : [{ title: l10n.t("Undo"), run: () => undo(changed) }]),
+      ...stepsAfter(desk, tried, again),
+    ],
     severity: lost.length === 0 ? worst(tried.done.map(({ result }) => severityOf(result))) : "error",
   });
 }

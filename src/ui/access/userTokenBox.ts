@@ -36,9 +36,13 @@ function askUserToken({ store, ask }: Desk, tenant: Tenant, why: string | undefi
     placeholder: l10n.t("Bearer token, or a request copied with Copy as cURL"),
     prompt: [
       why,
-      l10n.t(
-        "From a person who is admin there: in the browser, Developer Tools › Network › an indexsearch request › Copy as cURL. It stays in memory until it expires.",
-      ),
+      tenant.demo
+        ? l10n.t(
+            "From one of the demo's made-up people: Copy a Request of the Demo Tenant… in the tenant's menu puts it on the clipboard. It stays in memory until it expires.",
+          )
+        : l10n.t(
+            "From a person who is admin there: in the browser, Developer Tools › Network › an indexsearch request › Copy as cURL. It stays in memory until it expires.",
+          ),
     ]
       .filter((part) => part !== undefined)
       .join(" "),

@@ -36,9 +36,11 @@ function choicesOf({ sortBy, groupBy }: Arrangement): readonly Choice<Setting>[]
     sort(l10n.t("Sort by name"), "name"),
     sort(l10n.t("Sort by expiry, the soonest first"), "expiry"),
     sort(l10n.t("Sort by creation, the newest first"), "created"),
+    sort(l10n.t("Sort by last activity, the latest first"), "activity"),
     group(l10n.t("Do not group"), "none"),
     group(l10n.t("Group by state"), "state"),
     group(l10n.t("Group by persona"), "persona"),
     group(l10n.t("Group by creator"), "creator"),
+    group(l10n.t("Group by last activity"), "activity"),
   ];
 }

@@ -5,14 +5,18 @@ import { arrangeTokens } from "./arrangeTokens.ts";
 import { clearClipboard } from "./clearClipboard.ts";
 import { clearFilter } from "./clearFilter.ts";
 import { copyClientId } from "./copyClientId.ts";
+import { copyCurl } from "./copyCurl.ts";
 import { copyDemoRequest } from "./copyDemoRequest.ts";
 import { copyGuid } from "./copyGuid.ts";
+import { copyName } from "./copyName.ts";
+import { copyQualifiedName } from "./copyQualifiedName.ts";
 import { copyUserName } from "./copyUserName.ts";
 import { copyValue } from "./copyValue.ts";
 import { createToken } from "./createToken.ts";
 import { deleteFoundToken } from "./deleteFoundToken.ts";
 import { deleteToken } from "./deleteToken.ts";
 import { describeToken } from "./describeToken.ts";
+import { duplicateToken } from "./duplicateToken.ts";
 import { editTenant } from "./editTenant.ts";
 import { extendClipboard } from "./extendClipboard.ts";
 import { filterTokens } from "./filterTokens.ts";
@@ -27,6 +31,7 @@ import { insertSnippet } from "./insertSnippet.ts";
 import { keepValue } from "./keepValue.ts";
 import { linkPersonas } from "./linkPersonas.ts";
 import { openDemoTenant } from "./openDemoTenant.ts";
+import { openInAtlan } from "./openInAtlan.ts";
 import { openTerminal } from "./openTerminal.ts";
 import { refreshTenant } from "./refreshTenant.ts";
 import { refreshTokens } from "./refreshTokens.ts";
@@ -38,6 +43,7 @@ import { revealToken } from "./revealToken.ts";
 import { revokeAccess } from "./revokeAccess.ts";
 import { scanWorkspace } from "./scanWorkspace.ts";
 import { showLog } from "./showLog.ts";
+import { showPersonaTokens } from "./showPersonaTokens.ts";
 import { showToken } from "./showToken.ts";
 import { stopReading } from "./stopReading.ts";
 import { tokenValue } from "./tokenValue.ts";
@@ -58,14 +64,18 @@ const table = {
   clearClipboard: { rows: "none", run: clearClipboard },
   clearFilter: { rows: "none", run: clearFilter },
   copyClientId: { rows: "many", run: copyClientId },
+  copyCurl: { rows: "one", run: copyCurl },
   copyDemoRequest: { rows: "none", run: copyDemoRequest },
   copyGuid: { rows: "many", run: copyGuid },
+  copyName: { rows: "many", run: copyName },
+  copyQualifiedName: { rows: "many", run: copyQualifiedName },
   copyUserName: { rows: "many", run: copyUserName },
   copyValue: { rows: "one", run: copyValue },
   createToken: { rows: "one", run: createToken },
   deleteFoundToken: { rows: "none", run: deleteFoundToken },
   deleteToken: { rows: "many", run: deleteToken },
   describeToken: { rows: "one", run: describeToken },
+  duplicateToken: { rows: "one", run: duplicateToken },
   editTenant: { rows: "one", run: editTenant },
   extendClipboard: { rows: "none", run: extendClipboard },
   filterTokens: { rows: "none", run: filterTokens },
@@ -80,6 +90,7 @@ const table = {
   keepValue: { rows: "one", run: keepValue },
   linkPersonas: { rows: "many", run: linkPersonas },
   openDemoTenant: { rows: "none", run: openDemoTenant },
+  openInAtlan: { rows: "one", run: openInAtlan },
   openTerminal: { rows: "one", run: openTerminal },
   refreshTenant: { rows: "one", run: refreshTenant },
   refreshTokens: { rows: "none", run: refreshTokens },
@@ -91,6 +102,7 @@ const table = {
   revokeAccess: { rows: "one", run: revokeAccess },
   scanWorkspace: { rows: "none", run: scanWorkspace },
   showLog: { rows: "none", run: showLog },
+  showPersonaTokens: { rows: "one", run: showPersonaTokens },
   showToken: { rows: "one", run: showToken },
   stopReading: { rows: "one", run: stopReading },
   tokenValue: { rows: "none", run: tokenValue },

@@ -14,5 +14,7 @@ export async function deleteToken(app: App, { nodes, given }: Rows): Promise<voi
   const next = row?.kind === "token" ? app.view.beside(row, tokens) : undefined;
   await deleteTokens(app, tokens);
   // A row that goes takes the keyboard with it.
-  if (next && row?.kind === "token" && !app.store.token(refOf(row))) await app.view.reveal(refOf(next));
+  if (row?.kind !== "token" || app.store.token(refOf(row))) return;
+  if (next) await app.view.reveal(refOf(next));
+  else if (nodes.length > 0) await app.view.revealTenant(row.tenant.id, true);
 }

@@ -17,7 +17,11 @@ export async function findToken(app: App): Promise<void> {
       .listed()
       .toSorted((one, other) => byName(one.token.name, other.token.name))
       .map((found) => choiceOf(found)),
-    typed: (text) => ({ label: l10n.t("Ask the tenants for exactly {0}", quoted(text)), icon: "search", value: text }),
+    typed: (text) => ({
+      label: l10n.t("Ask all tenants for a token whose name or ID is {0}", quoted(text)),
+      icon: "search",
+      value: text,
+    }),
   });
   if (answer === undefined) return;
   const found = typeof answer === "string" ? await ask(app, answer) : answer;

@@ -1,16 +1,14 @@
 import { l10n } from "vscode";
-import type { AccessOutcome, Grant } from "../../model/access.ts";
+import type { Grant } from "../../model/access.ts";
 import type { TenantToken } from "../../model/model.ts";
 import { refOf } from "../../model/rules.ts";
-import { asPerson } from "../access/asPerson.ts";
-import { tellOutcomes } from "../access/tellOutcomes.ts";
+import { inWhoseName } from "../access/asPerson.ts";
+import { changeAccess } from "../access/changeAccess.ts";
 import type { App } from "../app.ts";
 import { busy, unlessLeft } from "../frame/busy.ts";
 import { quoted } from "../frame/displayText.ts";
-import { tryEach } from "../frame/each.ts";
 import { roleWords } from "../frame/roleWords.ts";
 import { chosenToken } from "../token/chosenTokens.ts";
-import { tokensWords } from "../token/tokensWords.ts";
 import type { Rows } from "../tree/rows.ts";
 
 export async function revokeAccess(app: App, rows: Rows): Promise<void> {
@@ -25,28 +23,13 @@ export async function revokeAccess(app: App, rows: Rows): Promise<void> {
   const { role, asset } = grant;
   const confirmed = await app.ask.confirm({
     message: l10n.t("Remove {0} as {1} of {2}?", quoted(chosen.token.name), roleWords(role), quoted(asset.name)),
-    detail: l10n.t("Programs that use the token lose what this allows them. The others who have access keep it."),
+    detail: [
+      l10n.t("Programs that use the token lose what this allows them. The others who have access keep it."),
+      ...inWhoseName(app.store, chosen.tenant).map((name) => l10n.t("It is done {0}.", name)),
+    ].join(" "),
     action: l10n.t("Remove Access"),
   });
-  if (confirmed) await revoke(app, [chosen], grant);
-}
-
-async function revoke(
-  app: App,
-  tokens: readonly TenantToken[],
-  { role, asset }: Pick<Grant, "role" | "asset">,
-): Promise<void> {
-  const remove = ({ tenant, token }: TenantToken, signal: AbortSignal): Promise<AccessOutcome> =>
-    asPerson(app, tenant, () =>
-      app.store.changeAccess(tenant.id, role, asset, { add: [], remove: [token.userName] }, { signal }),
-    );
-  const tried = await busy(
-    l10n.t("Removing {0} from {1}…", tokensWords(tokens.map(({ token }) => token)), quoted(asset.name)),
-    (signal) => tryEach(tokens, (each) => remove(each, signal), signal),
-    { cancellable: true },
-  );
-  const again = (rest: readonly TenantToken[]): Promise<void> => revoke(app, rest, { role, asset });
-  tellOutcomes(app, tried, { role, asset, isRemoval: true, again });
+  if (confirmed) await changeAccess(app, [chosen], { role, asset, isRemoval: true });
 }
 
 async function askGrant({ store, tell, ask }: App, chosen: TenantToken): Promise<Grant | undefined> {

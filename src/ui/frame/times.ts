@@ -84,6 +84,16 @@ function leftWords(distance: number): string | undefined {
   return l10n.t("{0} min left", Math.ceil(distance / MINUTE));
 }
 
+/** "3 days ago". What is dated later than our clock has just been. */
+export function ago(moment: number, now: number): string {
+  return isMoment(moment) ? relative(Math.min(moment, now - 1), now) : l10n.t("unknown");
+}
+
+/** As `ago`, with a number and a sign: "3 d ago". */
+export function shortAgo(moment: number, now: number): string {
+  return isMoment(moment) ? agoWords(Math.max(1, now - moment)) : l10n.t("unknown");
+}
+
 function agoWords(distance: number): string {
   if (distance >= 2 * 365 * DAY) return l10n.t("{0} y ago", Math.round(distance / (365.25 * DAY)));
   if (distance >= 2 * DAY) return l10n.t("{0} d ago", Math.round(distance / DAY));

@@ -10,6 +10,11 @@ const SHOWN_MS = 3000;
 export async function copyFact(desk: Desk, rows: Rows, title: string, fact: (token: Token) => string): Promise<void> {
   const chosen = await chosenTokens(desk, rows, title);
   if (!chosen) return;
-  await env.clipboard.writeText(chosen.map(({ token }) => fact(token)).join("\n"));
+  await copyLines(chosen.map(({ token }) => fact(token)));
+}
+
+/** Puts what is no secret on the clipboard, and says so for a moment. */
+export async function copyLines(lines: readonly string[]): Promise<void> {
+  await env.clipboard.writeText(lines.join("\n"));
   window.setStatusBarMessage(l10n.t("$(check) Copied"), SHOWN_MS);
 }

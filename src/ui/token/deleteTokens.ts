@@ -1,6 +1,6 @@
 import { l10n, workspace } from "vscode";
 import type { GrantShelf } from "../../model/access.ts";
-import type { TenantToken } from "../../model/model.ts";
+import type { Tenant, TenantToken } from "../../model/model.ts";
 import { namesOf, refOf } from "../../model/rules.ts";
 import { busy, unlessLeft } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
@@ -53,10 +53,16 @@ async function confirmed(desk: Desk, tokens: readonly TenantToken[]): Promise<bo
   const expected = wordToType(tokens);
   const typed = await desk.ask.text({
     title: message,
-    prompt: l10n.t("Type {0} to delete {1}", quoted(expected), titleOf(tokens)),
+    prompt: promptFor(tokens, expected),
     remark: (text) => (typeable(text) === expected ? undefined : l10n.t("This is not {0} yet.", quoted(expected))),
   });
   return typed !== undefined;
+}
+
+function promptFor(tokens: readonly TenantToken[], expected: string): string {
+  return tokens.length === 1
+    ? l10n.t("Type the name of the token, {0}, to delete it", quoted(expected))
+    : l10n.t("Type the name of the tenant, {0}, to delete {1}", quoted(expected), titleOf(tokens));
 }
 
 /** The name of the only token; of several, that of the tenant that matters most. */
@@ -81,7 +87,7 @@ function details(desk: Desk, tokens: readonly TenantToken[]): string {
   const [only] = tokens;
   if (tokens.length === 1 && only) {
     return [
-      l10n.t("Tenant: {0}", literal(only.tenant.name)),
+      l10n.t("Tenant: {0}", tenantWords(only.tenant)),
       l10n.t("This is irreversible: programs that use the token stop working."),
       ...consequences(desk, only),
     ].join("\n");
@@ -89,10 +95,15 @@ function details(desk: Desk, tokens: readonly TenantToken[]): string {
   const lines = tokens
     .slice(0, NAMED)
     .map((each) =>
-      [l10n.t("{0} of {1}.", quoted(each.token.name), quoted(each.tenant.name)), ...consequences(desk, each)].join(" "),
+      [l10n.t("{0} of {1}.", quoted(each.token.name), tenantWords(each.tenant)), ...consequences(desk, each)].join(" "),
     );
   if (tokens.length > NAMED) lines.push(l10n.t("… and {0} more.", tokens.length - NAMED));
   return [...lines, "", l10n.t("This is irreversible: programs that use the tokens stop working.")].join("\n");
+}
+
+/** A mistake costs most where people work with it. */
+function tenantWords({ name, production }: Tenant): string {
+  return production ? l10n.t("{0} (PRODUCTION)", quoted(name)) : quoted(name);
 }
 
 function granted(shelf: GrantShelf): string[] {
@@ -100,7 +111,7 @@ function granted(shelf: GrantShelf): string[] {
   const more = shelf.kind === "ready" && shelf.gap ? [l10n.t("It may have more access than could be read.")] : [];
   if (grants.length === 0) return more;
   const places = grants.map(({ role, asset }) => `${roleWords(role)} · ${literal(asset.name)}`);
-  return [l10n.t("It has access that ends: {0}.", places.join(", ")), ...more];
+  return [l10n.t("It loses its access: {0}.", places.join(", ")), ...more];
 }
 
 /** What goes with a token. */
@@ -109,7 +120,7 @@ function consequences({ store }: Desk, { tenant, token }: TenantToken): string[]
   const names = namesOf(store.personas(tenant.id));
   const personas = token.personas.map(({ qualifiedName }) => literal(names.get(qualifiedName) ?? qualifiedName));
   return [
-    ...(personas.length > 0 ? [l10n.t("What it may do through {0} ends.", personas.join(", "))] : []),
+    ...(personas.length > 0 ? [l10n.t("It loses what {0} allows it.", personas.join(", "))] : []),
     ...granted(store.grants(ref)),
     ...(tenant.signedInAs === token.userName ? [l10n.t("VS Code itself uses this token for the tenant.")] : []),
     ...(store.holding(ref) ? [l10n.t("Its value leaves VS Code's secret storage.")] : []),

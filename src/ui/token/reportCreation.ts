@@ -1,11 +1,11 @@
 import { l10n } from "vscode";
 import type { Tenant, Token, TokenDraft, TokenRef } from "../../model/model.ts";
-import { FIVE_YEARS_SECONDS, namesOf, refOf } from "../../model/rules.ts";
+import { FIVE_YEARS_SECONDS, refOf } from "../../model/rules.ts";
 import type { Creation } from "../../tenants/store.ts";
 import { busy } from "../frame/busy.ts";
-import { nextSteps, writeToLog } from "../frame/guard.ts";
+import { nextSteps, wasLeft, writeToLog } from "../frame/guard.ts";
 import type { Action } from "../frame/tell.ts";
-import { matches } from "../tree/arrange.ts";
+import { visible } from "../tree/shown.ts";
 import type { TreeDesk } from "../tree/tree.ts";
 import { claimActions, type ValueDesk, writeToClipboard } from "../value/claimValue.ts";
 import { deleteTokens } from "./deleteTokens.ts";
@@ -15,7 +15,7 @@ import { date } from "../frame/times.ts";
 import { orLeftOpen } from "../frame/leftOpen.ts";
 import { failureWords } from "../frame/failureWords.ts";
 
-type CreationDesk = TreeDesk & ValueDesk;
+export type CreationDesk = TreeDesk & ValueDesk;
 
 /**
  * Says what became of a create, and brings the new value to the clipboard.
@@ -118,7 +118,9 @@ function hidingFilter(
   token: Token,
 ): { readonly words: readonly string[]; readonly actions: readonly Action[] } {
   const { filter } = view.arrangement();
-  if (filter === "" || matches(token, namesOf(store.personas(tenant.id)), filter)) return { words: [], actions: [] };
+  const isShown =
+    filter === "" || visible(store, tenant.id, view.arrangement()).some(({ guid }) => guid === token.guid);
+  if (isShown) return { words: [], actions: [] };
   const show = async (): Promise<void> => {
     await view.filter("");
     await view.reveal(refOf({ tenant, token }));
@@ -166,9 +168,15 @@ async function replaceDead(
   const draft = { ...dead, validitySeconds: FIVE_YEARS_SECONDS };
   const creation = await busy(
     l10n.t("Creating {0}… Atlan may take a minute.", quoted(draft.name)),
-    () => desk.store.createToken(tenant.id, draft),
-    { cancellable: false },
-  );
+    (signal) => desk.store.createToken(tenant.id, draft, signal),
+    { cancellable: true },
+  ).catch((error: unknown) => {
+    if (!wasLeft(error)) throw error;
+    const cancelled = l10n.t("{0} was not created: {1}.", quoted(draft.name), l10n.t("it was cancelled"));
+    const run = (): unknown => replaceDead(desk, tenant, dead, deadToken, again);
+    desk.tell.info(cancelled, { title: l10n.t("Replace by 5 Years"), run });
+  });
+  if (!creation) return;
   await reportCreation(desk, tenant, draft, creation, again);
   if (creation.kind !== "created") return;
   await deleteDead(desk, tenant, deadToken);

@@ -1,16 +1,19 @@
 import { l10n } from "vscode";
 import { dateProblem, FIVE_YEARS_SECONDS, NEVER_SECONDS, validityUntil } from "../../model/rules.ts";
-import type { Step } from "../frame/ask.ts";
+import type { Choice, Step } from "../frame/ask.ts";
 import type { Desk } from "../frame/desk.ts";
 import { date } from "../frame/times.ts";
 import { dateProblemWords } from "../frame/failureWords.ts";
 
 const DAY_SECONDS = 86_400;
 
-/** Asks how long a token shall live; in seconds. */
-export async function askValidity(desk: Desk, title: string, step: Step): Promise<number | undefined> {
+/**
+ * Asks how long a token shall live; in seconds.
+ * @param before what was chosen before, in seconds, which then comes first; 0 where nothing was
+ */
+export async function askValidity(desk: Desk, title: string, step: Step, before: number): Promise<number | undefined> {
   for (;;) {
-    const choice = await askChoice(desk, title, step);
+    const choice = await askChoice(desk, title, step, before);
     if (choice !== "date") return choice;
     const back = new AbortController();
     const goBack = (): void => {
@@ -21,7 +24,7 @@ export async function askValidity(desk: Desk, title: string, step: Step): Promis
   }
 }
 
-function askChoice(desk: Desk, title: string, step: Step): Promise<number | "date" | undefined> {
+function askChoice(desk: Desk, title: string, step: Step, before: number): Promise<number | "date" | undefined> {
   const now = desk.store.now();
   const days = (count: number) => ({
     label: l10n.t("{0} days", count),
@@ -32,7 +35,7 @@ function askChoice(desk: Desk, title: string, step: Step): Promise<number | "dat
     title,
     step,
     placeholder: l10n.t("When the token ends; this cannot be changed later"),
-    choices: [
+    choices: withFirst(before, days(Math.max(1, Math.round(before / DAY_SECONDS))), [
       days(30),
       days(90),
       days(180),
@@ -49,8 +52,20 @@ function askChoice(desk: Desk, title: string, step: Step): Promise<number | "dat
         detail: l10n.t("Sent as 4,745 days, past 2038-01-19: newer tenants may count that as over already"),
         value: NEVER_SECONDS,
       },
-    ],
+    ]),
   });
+}
+
+/** The choice that stands for what was chosen before comes first, so that Enter keeps it. */
+function withFirst(
+  before: number,
+  inDays: Choice<number | "date">,
+  choices: readonly Choice<number | "date">[],
+): readonly Choice<number | "date">[] {
+  if (before <= 0) return choices;
+  const first = choices.find(({ value }) => value === before) ?? { ...inDays, value: before };
+  const remark = [first.description, l10n.t("as before")].filter((part) => part !== undefined).join(" · ");
+  return [{ ...first, description: remark }, ...choices.filter(({ value }) => value !== before)];
 }
 
 async function askDate(desk: Desk, title: string, step: Step): Promise<number | undefined> {

@@ -9,8 +9,8 @@ export interface Arrangement {
   readonly soonDays: number;
 }
 
-const ORDERS: readonly SortOrder[] = ["name", "expiry", "created"];
-const GROUPINGS: readonly Grouping[] = ["none", "state", "persona", "creator"];
+const ORDERS: readonly SortOrder[] = ["name", "expiry", "created", "activity"];
+const GROUPINGS: readonly Grouping[] = ["none", "state", "persona", "creator", "activity"];
 
 /** A setting may hold anything: what makes no sense is as if it were not set. */
 export function readArrangement(filter: string): Arrangement {

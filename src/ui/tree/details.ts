@@ -1,8 +1,10 @@
 import { Disposable, EventEmitter, l10n, Uri, workspace } from "vscode";
+import { activityOn } from "../../model/activity.ts";
 import { namesOf } from "../../model/rules.ts";
-import type { Shelf, TokenRef } from "../../model/model.ts";
+import type { Gap, Shelf, TokenRef } from "../../model/model.ts";
 import type { Store } from "../../tenants/store.ts";
 import { cut } from "../frame/displayText.ts";
+import { tokensGapWords } from "../frame/gapWords.ts";
 import { tokenFacts } from "./tooltips.ts";
 import { sentence } from "../frame/failureWords.ts";
 
@@ -39,12 +41,14 @@ function describe(store: Store, ref: TokenRef): string {
   if (!tenant) return `${goneWords()}\n`;
   if (!token) {
     if (shelf.kind === "closed") void store.load(ref.tenantId);
-    return `${missingWords(shelf)}\n`;
+    return `${missingWords(shelf, store.tokensGap(ref.tenantId))}\n`;
   }
+  void store.loadActivity(ref.tenantId);
+  const activity = activityOn(store.activity(ref.tenantId));
   const facts = [
     [l10n.t("Name"), token.name] as const,
     [l10n.t("Tenant"), `${tenant.name} (${tenant.address})`] as const,
-    ...tokenFacts(token, namesOf(store.personas(ref.tenantId)), store.now()),
+    ...tokenFacts(token, namesOf(store.personas(ref.tenantId)), activity, store.now()),
   ];
   const width = Math.max(...facts.map(([name]) => name.length)) + 2;
   const lines = facts.map(([name, value]) => `${`${name}:`.padEnd(width)}${value}`);
@@ -52,7 +56,8 @@ function describe(store: Store, ref: TokenRef): string {
   return `${[...lines, ...(description === "" ? [] : ["", description])].join("\n")}\n`;
 }
 
-function missingWords(shelf: Shelf): string {
+/** Where the list has a gap, what is not in it may well be there. */
+function missingWords(shelf: Shelf, gap: Gap | undefined): string {
   switch (shelf.kind) {
     case "closed":
     case "loading":
@@ -60,8 +65,15 @@ function missingWords(shelf: Shelf): string {
     case "failed":
       return sentence(shelf.failure);
     case "ready":
-      return goneWords();
+      return gap ? unreadWords(gap, shelf.tokens.length) : goneWords();
   }
+}
+
+function unreadWords(gap: Gap, shown: number): string {
+  return l10n.t(
+    "This token is not in what could be read of the list, and may still be there. {0}.",
+    tokensGapWords(gap, shown),
+  );
 }
 
 function goneWords(): string {

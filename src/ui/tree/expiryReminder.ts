@@ -26,7 +26,7 @@ export function remindOfExpiry(desk: TreeDesk): Disposable {
     const how = reminding();
     const { soonDays } = view.arrangement();
     const endings = how === "off" ? [] : endingsOf(store, soonDays);
-    view.badge = badgeOf(endings);
+    view.face.badge = badgeOf(endings);
     if (how === "daily" && window.state.focused && isKnown(desk)) void say(desk, endings, soonDays);
   };
   const readAgain = (): void => {
@@ -58,7 +58,7 @@ export function remindOfExpiry(desk: TreeDesk): Disposable {
 /** A list that is about to be read says soon what is so: a reminder of what was so would be the one of the day. */
 function isKnown({ store, view }: TreeDesk): boolean {
   const kinds = store.tenants().map(({ id }) => store.shelf(id).kind);
-  return !kinds.includes("loading") && !(view.isVisible && kinds.includes("closed"));
+  return !kinds.includes("loading") && !(view.face.visible && kinds.includes("closed"));
 }
 
 async function say(desk: TreeDesk, endings: readonly Endings[], soonDays: number): Promise<void> {

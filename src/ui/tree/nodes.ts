@@ -1,12 +1,15 @@
 import type { AtlanFailure } from "../../atlan/wire/failure.ts";
+import { type Activity, activityOn } from "../../model/activity.ts";
+import { type ActivityNotice, activityNotice } from "./activityNotice.ts";
 import { type Group, grouped } from "./arrange.ts";
+import { asOf, storedAsOf } from "./asOf.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { Grant } from "../../model/access.ts";
 import type { Gap, Holding, PersonaLink, Shelf, Tenant, TenantToken, Token } from "../../model/model.ts";
 import type { Refusal } from "../../model/refusal.ts";
 import { namesOf, refOf } from "../../model/rules.ts";
 import type { Store } from "../../tenants/store.ts";
-import { visibleTokens } from "./shown.ts";
+import { visible } from "./shown.ts";
 
 /** A row of the tree, as plain data; paint.ts turns it into a TreeItem. */
 export type Node = TenantNode | GroupNode | TokenNode | PersonaNode | GrantNode | NoticeNode;
@@ -40,6 +43,7 @@ export interface TokenNode {
   readonly token: Token;
   readonly holding: Holding | undefined;
   readonly personaNames: ReadonlyMap<string, string>;
+  readonly activity: Activity | undefined;
 }
 
 export interface PersonaNode {
@@ -71,6 +75,7 @@ export type Notice =
   | { readonly kind: "tokensGap"; readonly gap: Gap; readonly shown: number; readonly asOf: number | undefined }
   | { readonly kind: "personasFailed"; readonly failure: AtlanFailure }
   | { readonly kind: "personasGap"; readonly gap: Gap; readonly listed: number }
+  | ActivityNotice
   | { readonly kind: "noTokens" }
   | { readonly kind: "noMatch"; readonly of: number; readonly isWhole: boolean }
   | { readonly kind: "noPersonas" }
@@ -112,7 +117,7 @@ function tokenRows(store: Store, node: TenantNode, arrangement: Arrangement): No
   const tokens = visible(store, node.tenant.id, arrangement);
   if (groupBy === "none") return tokenNodes(store, node, node, tokens);
   const names = namesOf(store.personas(node.tenant.id));
-  return grouped(tokens, groupBy, store.now(), soonDays).map((group) => ({
+  return grouped(tokens, groupBy, store.now(), soonDays, activityOf(store, node.tenant.id)).map((group) => ({
     kind: "group",
     id: `${node.id}/${group.key}`,
     parent: node,
@@ -128,6 +133,7 @@ function tokenNodes(
   tokens: readonly Token[],
 ): TokenNode[] {
   const personaNames = namesOf(store.personas(tenant.id));
+  const activity = activityOf(store, tenant.id);
   return tokens.map((token) => ({
     kind: "token",
     id: `${parent.id}/${token.guid}`,
@@ -136,6 +142,7 @@ function tokenNodes(
     token,
     holding: store.holding(refOf({ tenant, token })),
     personaNames,
+    activity,
   }));
 }
 
@@ -179,32 +186,27 @@ function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement)
   }
   const personasGap = store.personasGap(id);
   if (personasGap) notices.push({ kind: "personasGap", gap: personasGap, listed: store.personas(id).length });
+  const ofActivity = tokens.length === 0 ? undefined : activityNotice(store.activity(id), arrangement);
+  if (ofActivity) notices.push(ofActivity);
   const isToCome = shelf.kind === "closed" || shelf.kind === "loading";
   if (isToCome && tokens.length === 0) notices.push({ kind: "loading" });
   else if (shelf.kind === "ready" && tokens.length === 0 && !gap) notices.push({ kind: "noTokens" });
-  else if (tokens.length > 0 && visible(store, id, arrangement).length === 0) {
+  else if (
+    tokens.length > 0 &&
+    ofActivity?.kind !== "loadingActivity" &&
+    visible(store, id, arrangement).length === 0
+  ) {
     notices.push({ kind: "noMatch", of: tokens.length, isWhole: !gap });
   }
   return notices.map((notice) => noticeNode(node, notice));
-}
-
-/** When the tokens that are shown were read, in epoch milliseconds. */
-function asOf(shelf: Shelf): number | undefined {
-  return shelf.kind === "ready" ? shelf.asOf : shelf.lastSeen?.asOf;
-}
-
-/** The row of what has failed says it by itself. */
-function storedAsOf(shelf: Shelf): number | undefined {
-  if (shelf.kind === "failed") return undefined;
-  return shelf.kind !== "ready" && shelf.lastSeen?.isStored ? shelf.lastSeen.asOf : undefined;
 }
 
 function noticeNode(parent: TenantNode | TokenNode, notice: Notice): NoticeNode {
   return { kind: "notice", id: `${parent.id}/notice:${notice.kind}`, parent, notice };
 }
 
-function visible(store: Store, tenantId: string, arrangement: Arrangement): readonly Token[] {
-  return visibleTokens(store.tokens(tenantId), store.personas(tenantId), arrangement);
+function activityOf(store: Store, tenantId: string): Activity | undefined {
+  return activityOn(store.activity(tenantId));
 }
 
 /** The tenant that a row stands under. */

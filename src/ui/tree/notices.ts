@@ -10,6 +10,8 @@ const RETRIED: ReadonlySet<Notice["kind"]> = new Set([
   "tokensGap",
   "personasFailed",
   "personasGap",
+  "activityFailed",
+  "activityPartly",
   "grantsFailed",
   "grantsGap",
 ]);
@@ -38,6 +40,15 @@ export function noticeWords(notice: Notice): [label: string, description: string
       return [personasGapWords(notice.gap, notice.listed), ""];
     case "personasFailed":
       return [l10n.t("The names of the personas could not be read."), sentence(notice.failure)];
+    case "loadingActivity":
+      return [l10n.t("Loading last activity…"), ""];
+    case "activityFailed":
+      return [l10n.t("What tokens did could not be read."), sentence(notice.failure)];
+    case "activityPartly":
+      return [
+        l10n.t("Not all that tokens did could be read"),
+        notice.failure ? sentence(notice.failure) : l10n.t("a token without recorded activity may have some"),
+      ];
     case "noTokens":
       return [l10n.t("No tokens yet"), ""];
     case "noMatch":
@@ -68,6 +79,7 @@ export function noticeIcon(notice: Notice): ThemeIcon {
   switch (notice.kind) {
     case "loading":
     case "loadingGrants":
+    case "loadingActivity":
       return new ThemeIcon("loading~spin");
     case "grantsFailed":
     case "grantsGap":
@@ -76,6 +88,8 @@ export function noticeIcon(notice: Notice): ThemeIcon {
     case "personasFailed":
     case "personasGap":
     case "personasUnreadable":
+    case "activityFailed":
+    case "activityPartly":
       return new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
     case "noTokens":
     case "noPersonas":

@@ -1,7 +1,9 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import { AtlanFailure } from "../../atlan/wire/failure.ts";
-import type { Group } from "./arrange.ts";
-import type { Shelf, Token } from "../../model/model.ts";
+import { shortSignWords, signWords } from "./activityWords.ts";
+import type { Group, Span } from "./arrange.ts";
+import { DAYS_BACK, lastSignOf } from "../../model/activity.ts";
+import type { Shelf, Tenant, Token } from "../../model/model.ts";
 import { countStates, stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../../model/rules.ts";
 import { literal } from "../frame/displayText.ts";
 import { roleWords } from "../frame/roleWords.ts";
@@ -47,7 +49,7 @@ function tenantItem(node: TenantNode, now: number, soonDays: number): TreeItem {
   const item = row(node, literal(tenant.name), facts.join(" · "), Expanded);
   item.iconPath = tenantIcon(node);
   const reading = node.shelf.kind === "loading" ? ["reading"] : [];
-  item.contextValue = ["tenant", ...tenantAbilities(tenant), ...reading].join(" ");
+  item.contextValue = ["tenant", ...tenantAbilities(tenant), ...reading, ...onTheWeb(tenant)].join(" ");
   return item;
 }
 
@@ -101,13 +103,16 @@ function count({ shelf, shown, tokensGap }: TenantNode): string[] {
 
 function groupItem(node: GroupNode): TreeItem {
   const item = row(node, groupTitle(node), String(node.group.tokens.length), Expanded);
-  item.iconPath = new ThemeIcon({ state: "pulse", persona: "account", creator: "person" }[node.group.by]);
+  item.iconPath = new ThemeIcon(
+    { state: "pulse", persona: "account", creator: "person", activity: "history" }[node.group.by],
+  );
   item.contextValue = "group";
   return item;
 }
 
 function groupTitle({ group, title }: GroupNode): string {
   if (group.by === "state") return stateTitle(group.value as TokenState);
+  if (group.by === "activity") return spanTitle(group.value as Span);
   return title === undefined ? untitled(group.by) : literal(title);
 }
 
@@ -122,6 +127,23 @@ function stateTitle(state: TokenState): string {
   }
 }
 
+function spanTitle(span: Span): string {
+  switch (span) {
+    case "days7":
+      return l10n.t("Active in the Last 7 Days");
+    case "days30":
+      return l10n.t("Active in the Last 30 Days");
+    case "days90":
+      return l10n.t("Active in the Last 90 Days");
+    case "none":
+      return l10n.t("No Recorded Activity in {0} Days", DAYS_BACK);
+    case "new":
+      return l10n.t("New, No Recorded Activity Yet");
+    case "unknown":
+      return l10n.t("Activity Unknown");
+  }
+}
+
 function untitled(by: Group["by"]): string {
   return by === "persona" ? l10n.t("No Persona") : l10n.t("Unknown");
 }
@@ -131,15 +153,16 @@ function tokenItem(node: TokenNode, now: number, soonDays: number): TreeItem {
   const [personas, value] = [personaCount(token.personas.length), holdingWords(node)];
   // What somebody has to do something about comes first: a narrow side bar cuts the rest.
   const [urgent, calm] = node.holding === "unclaimed" ? [value, undefined] : [undefined, value];
-  const shown = joined([urgent, shortExpiryWords(token, now), personas, calm]);
-  const spoken = joined([urgent, expiryWords(token, now), personas, calm]);
+  const sign = lastSignOf(node.activity, token);
+  const shown = joined([urgent, shortExpiryWords(token, now), shortSignWords(sign, now), personas, calm]);
+  const spoken = joined([urgent, expiryWords(token, now), signWords(sign, now), personas, calm]);
   const item = row(node, literal(token.name), shown, Collapsed, spoken);
   item.iconPath = {
     expired: new ThemeIcon("error", new ThemeColor("list.errorForeground")),
     expiring: new ThemeIcon("warning", new ThemeColor("list.warningForeground")),
     active: node.holding === "unclaimed" ? UNCLAIMED : new ThemeIcon("key"),
   }[stateOf(token, now, soonDays)];
-  item.contextValue = ["token", ...tokenAbilities(node.tenant, node.holding)].join(" ");
+  item.contextValue = ["token", ...tokenAbilities(node.tenant, node.holding), ...onTheWeb(node.tenant)].join(" ");
   return item;
 }
 
@@ -159,7 +182,7 @@ function holdingWords({ holding }: TokenNode): string | undefined {
 function personaItem(node: PersonaNode): TreeItem {
   const item = row(node, literal(node.name), l10n.t("persona"), None);
   item.iconPath = new ThemeIcon("account");
-  item.contextValue = node.parent.tenant.readOnly ? "persona" : "persona link";
+  item.contextValue = kindOf("persona", "link", node.parent.tenant);
   return item;
 }
 
@@ -172,9 +195,17 @@ function grantItem(node: GrantNode): TreeItem {
   ];
   const item = row(node, literal(asset.name), facts.join(" · "), None);
   item.iconPath = new ThemeIcon({ connectionAdmin: "plug", collectionEditor: "edit", collectionViewer: "eye" }[role]);
-  item.contextValue = node.parent.tenant.readOnly ? "grant" : "grant revoke";
+  item.contextValue = kindOf("grant", "revoke", node.parent.tenant);
   return item;
 }
+
+/** The kind of a row below a token, and what can be done to it. */
+function kindOf(kind: string, change: string, tenant: Tenant): string {
+  return [kind, ...(tenant.readOnly ? [] : [change]), ...onTheWeb(tenant)].join(" ");
+}
+
+/** The demo tenant has no pages. */
+const onTheWeb = ({ demo }: Tenant): readonly string[] => (demo ? [] : ["web"]);
 
 function noticeItem(node: NoticeNode): TreeItem {
   const { notice } = node;
@@ -207,6 +238,7 @@ function row(
   const item = new TreeItem(label, state);
   item.id = node.id;
   item.description = description;
-  item.accessibilityInformation = { label: spoken === "" ? label : `${label}, ${spoken}` };
+  const pause = /[.!?…]$/.test(label) ? " " : ", ";
+  item.accessibilityInformation = { label: spoken === "" ? label : `${label}${pause}${spoken}` };
   return item;
 }

@@ -1,8 +1,10 @@
 import { l10n, MarkdownString } from "vscode";
+import type { Activity } from "../../model/activity.ts";
 import type { Tenant, Token } from "../../model/model.ts";
 import { expiryOf, expiryOverflows } from "../../model/rules.ts";
 import { inMarkdown, literal } from "../frame/displayText.ts";
-import type { Node, Notice } from "./nodes.ts";
+import { activityFacts } from "./activityWords.ts";
+import type { Node, Notice, TokenNode } from "./nodes.ts";
 import { dateAndTime, expiryWords } from "../frame/times.ts";
 
 /** What a row says when the mouse rests on it; undefined where its label and description say all. */
@@ -11,7 +13,7 @@ export function tooltip(node: Node, now: number): MarkdownString | string | unde
     case "tenant":
       return tenantTooltip(node.tenant);
     case "token":
-      return tokenTooltip(node.token, node.personaNames, now);
+      return tokenTooltip(node, now);
     case "persona":
       return node.persona.qualifiedName;
     case "grant":
@@ -32,10 +34,10 @@ function noticeTooltip(notice: Notice): string | undefined {
     : l10n.t("What is shown was read before. When the tenant says once more that it has none, that is shown.");
 }
 
-function tokenTooltip(token: Token, personaNames: ReadonlyMap<string, string>, now: number): MarkdownString {
+function tokenTooltip({ token, personaNames, activity }: TokenNode, now: number): MarkdownString {
   const tip = heading(token.name);
   if (token.description.trim() !== "") tip.appendMarkdown(`${inMarkdown(token.description)}\n\n`);
-  for (const [name, value] of tokenFacts(token, personaNames, now)) fact(tip, name, value);
+  for (const [name, value] of tokenFacts(token, personaNames, activity, now)) fact(tip, name, value);
   return tip;
 }
 
@@ -43,6 +45,7 @@ function tokenTooltip(token: Token, personaNames: ReadonlyMap<string, string>, n
 export function tokenFacts(
   token: Token,
   personaNames: ReadonlyMap<string, string>,
+  activity: Activity | undefined,
   now: number,
 ): readonly (readonly [name: string, value: string])[] {
   const personas = token.personas.map(({ qualifiedName }) => personaNames.get(qualifiedName) ?? qualifiedName);
@@ -54,6 +57,7 @@ export function tokenFacts(
       token.createdBy === undefined ? created : l10n.t("{0} by {1}", created, literal(token.createdBy)),
     ],
     [l10n.t("Personas"), personas.length === 0 ? l10n.t("none") : personas.map(literal).join(", ")],
+    ...activityFacts(token, activity, now),
     [l10n.t("GUID"), token.guid],
     [l10n.t("Client ID"), token.clientId],
     [l10n.t("User name"), token.userName],

@@ -86,16 +86,9 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  get badge(): vscode.ViewBadge | undefined {
-    return this.#view.badge;
-  }
-
-  set badge(badge: vscode.ViewBadge | undefined) {
-    this.#view.badge = badge;
-  }
-
-  get isVisible(): boolean {
-    return this.#view.visible;
+  /** What is seen of it as a whole. */
+  get face(): Pick<vscode.TreeView<Node>, "badge" | "visible"> {
+    return this.#view;
   }
 
   onDidShow(listener: () => void): vscode.Disposable {
@@ -119,6 +112,7 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     if (node.kind === "tenant" && this.#store.shelf(node.tenant.id).kind === "closed") {
       void this.#store.load(node.tenant.id);
     }
+    if (node.kind === "tenant") void this.#store.loadActivity(node.tenant.id);
     if (node.kind === "token") {
       const ref = refOf(node);
       this.#remember(ref, node);
@@ -163,22 +157,28 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     return node !== undefined && this.#show(node, { select: true, focus: true });
   }
 
-  async revealTenant(tenantId: string): Promise<void> {
+  async revealTenant(tenantId: string, focus = false): Promise<void> {
     const node = this.tenantRow(tenantId);
-    if (node) await this.#show(node, { select: true, expand: true });
+    if (node) await this.#show(node, { select: true, focus, expand: true });
   }
 
   tenantRow(tenantId: string): TenantNode | undefined {
     return tenantNodes(this.#store, this.arrangement()).find((each) => each.tenant.id === tenantId);
   }
 
-  /** VS Code rejects when another change of the tree overtakes it: no reason for what has been done to be called a failure. */
+  /**
+   * VS Code rejects when another change of the tree overtakes it, as when last activity comes in: it is tried once more.
+   * That it does not come to it then is no reason for what has been done to be called a failure.
+   */
   async #show(node: Node, options: Parameters<vscode.TreeView<Node>["reveal"]>[1]): Promise<boolean> {
     this.#repaints.now();
-    return this.#view.reveal(node, options).then(
-      () => true,
-      () => false,
-    );
+    const reveal = async (): Promise<true> => {
+      await this.#view.reveal(node, options);
+      return true;
+    };
+    return reveal()
+      .catch(reveal)
+      .catch(() => false);
   }
 
   #find(ref: TokenRef): TokenNode | undefined {

@@ -1,7 +1,7 @@
 import { AtlanFailure } from "../../../src/atlan/wire/failure.ts";
 import { createToken } from "../../../src/demo/world/world.ts";
 import type { Token } from "../../../src/model/model.ts";
-import { grantsIn, untrueList, untruePersonas, untrueToken } from "../promises/shown.ts";
+import { grantsIn, untrueActivity, untrueList, untruePersonas, untrueToken } from "../promises/shown.ts";
 import { refTo, type Scene, tokenNamed } from "../scene.ts";
 import { ask, type Command, type Outcome } from "./command.ts";
 
@@ -97,6 +97,14 @@ export const readingCommands: readonly Command[] = [
       const grants = shelf.grants.map(({ role, asset }) => `${listOf(role)} ${asset.guid}`).toSorted();
       const isWhole = shelf.gap !== undefined || grants.join() === grantsIn(world, userName).join();
       return shown(isWhole ? [] : ["what it may do is shown otherwise than it is"]);
+    },
+  },
+  {
+    name: "read what tokens did",
+    act: async (scene) => {
+      const { store, tenantId, world } = scene;
+      await store.loadActivity(tenantId);
+      return shown([...untrueActivity(store, tenantId, world), ...untrueList(store, tenantId, world)]);
     },
   },
   {

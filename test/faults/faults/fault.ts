@@ -64,5 +64,13 @@ export function workOf({ doing, work, later }: Struck): Answer | undefined {
 
 /** The tenant as it is now: what is done to either does not show in the other. */
 export function copyOf(world: World): World {
-  return { ...world, assets: [...world.assets], tokens: [...world.tokens], values: new Map(world.values) };
+  const { assets, tokens, values, audit, searchLog } = world;
+  return {
+    ...world,
+    assets: [...assets],
+    tokens: [...tokens],
+    values: new Map(values),
+    audit: [...audit],
+    searchLog: [...searchLog],
+  };
 }

@@ -12,7 +12,14 @@ export const lagging: Fault = {
   befalls: (call) => (["list", "find", "search", "asset"].includes(call) ? READ : []),
   strike: ({ before, asked, response, work, hasShownNewer }) => {
     const { method, path, authorization, body } = asked;
-    const stale = answer(before, { method, target: path, authorization, body: JSON.stringify(body) });
+    const stale = answer(before, {
+      method,
+      target: path,
+      authorization,
+      headers: {},
+      address: "",
+      body: JSON.stringify(body),
+    });
     send(response, hasShownNewer ? work() : stale);
   },
 };

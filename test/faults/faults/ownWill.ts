@@ -73,7 +73,14 @@ function duplicate({ world, asked, work }: Struck): Answer {
 
 /** Says what it would say if it had done it. */
 function forShow({ world, asked: { method, path, authorization, body } }: Struck): Answer {
-  return answer(copyOf(world), { method, target: path, authorization, body: JSON.stringify(body) });
+  return answer(copyOf(world), {
+    method,
+    target: path,
+    authorization,
+    headers: {},
+    address: "",
+    body: JSON.stringify(body),
+  });
 }
 
 const TOKEN: readonly Call[] = ["create", "update"];

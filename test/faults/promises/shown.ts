@@ -1,3 +1,4 @@
+import { DAYS_BACK, activityOn, lastSignOf } from "../../../src/model/activity.ts";
 import { listIn } from "../../../src/demo/world/assets.ts";
 import type { World } from "../../../src/demo/world/world.ts";
 import type { Gap, Persona, Shelf, Token } from "../../../src/model/model.ts";
@@ -46,6 +47,37 @@ export function untrueToken(shown: Token, { tokens }: World): readonly string[] 
       : []),
   ];
   return lies.map((lie) => `“${token.name}” is shown with ${lie}`);
+}
+
+/** What is said of what tokens did that is not so. That it is not known is no lie, and must not be said of the list. */
+export function untrueActivity(store: Store, tenantId: string, world: World): readonly string[] {
+  const shelf = store.activity(tenantId);
+  if (shelf.kind !== "ready") return ["what tokens did is not read, and nobody says why"];
+  const list = store.shelf(tenantId).kind === "ready" ? [] : ["the list is said to have failed"];
+  const lies = store.tokens(tenantId).flatMap((token) => {
+    const sign = lastSignOf(activityOn(shelf), token);
+    const { changed, searched } = lastTimes(world, token.userName);
+    if (sign.kind === "unknown") return [];
+    if (sign.kind === "changed" || sign.kind === "searched") {
+      const isSo = sign.at === (sign.kind === "changed" ? changed : searched);
+      return isSo ? [] : [`“${token.name}” is said to have ${sign.kind} something at another time`];
+    }
+    return Math.max(changed, searched) < 0 ? [] : [`“${token.name}” is said to have done nothing`];
+  });
+  return [...list, ...lies];
+}
+
+/** When a user last did what is recorded, in the days that are looked back; -1 where that was never. */
+function lastTimes(world: World, user: string): { readonly changed: number; readonly searched: number } {
+  const since = world.now() - DAYS_BACK * 86_400_000;
+  const last = (times: readonly number[]): number => Math.max(-1, ...times.filter((time) => time >= since));
+  return {
+    changed: last([
+      ...world.audit.filter((entry) => entry.user === user).map(({ created }) => created),
+      ...world.assets.filter((asset) => asset.updatedBy === user).map(({ updateTime }) => updateTime),
+    ]),
+    searched: last(world.searchLog.filter(({ userName }) => userName === user).map(({ timestamp }) => timestamp)),
+  };
 }
 
 /** The rows that are in sight: those that were read last where a refresh has failed. */

@@ -1,5 +1,7 @@
 import { commands } from "vscode";
 import { jwt } from "../../support/jwt.ts";
+import { childNodes } from "../../../src/ui/tree/nodes.ts";
+import { AS_IT_IS } from "../../support/scriptedAsk.ts";
 import { refOf, row, rows, tenantRow } from "../session.ts";
 import type { Drive, Stage } from "./stage.ts";
 
@@ -44,6 +46,31 @@ export const tokenDrives = {
     await stage.run("linkPersonas", [names.slice(0, 3)], row(stage.session, "kept-bot"));
     await stage.run("linkPersonas", [names.slice(0, 1), true], row(stage.session, "kept-bot"));
     await stage.session.tell.press("Undo");
+  },
+
+  duplicateToken: async (stage) => {
+    await stage.run("duplicateToken", [AS_IT_IS, AS_IT_IS, [], "90 days"], row(stage.session, "kept-bot"));
+    await stage.session.tell.press("I Saved It");
+  },
+
+  copyName: (stage) => stage.run("copyName", [], ...rows(stage.session, "kept-bot", "spare-bot")),
+
+  copyQualifiedName: (stage) => {
+    const [persona] = childNodes(stage.app.store, row(stage.session, "kept-bot"), stage.app.view.arrangement());
+    return stage.run("copyQualifiedName", [], persona);
+  },
+
+  copyCurl: (stage) => stage.run("copyCurl", [], row(stage.session, "kept-bot")),
+
+  showPersonaTokens: async (stage) => {
+    const [persona] = childNodes(stage.app.store, row(stage.session, "kept-bot"), stage.app.view.arrangement());
+    await stage.run("showPersonaTokens", [], persona);
+    await stage.app.view.filter("");
+  },
+
+  openInAtlan: async (stage) => {
+    const demo = await stage.app.store.openDemoTenant("Demo");
+    await stage.run("openInAtlan", [], { tenantId: demo.id });
   },
 
   copyGuid: (stage) => stage.run("copyGuid", [], ...rows(stage.session, "kept-bot", "spare-bot")),

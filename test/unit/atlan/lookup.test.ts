@@ -15,10 +15,33 @@ describe("a token is said not to be there", () => {
     ["nothing at all", { totalRecord: 0, records: null }],
     ["all others", { totalRecord: 3, filterRecord: 3, records: others }],
   ] as const) {
-    it(`by a list that counts and shows ${name}`, async () => {
-      assert.equal(await asking(json(body)), undefined);
+    it(`by a list that counts and shows ${name}, beside one of others`, async () => {
+      const all = json({ totalRecord: 3, filterRecord: 3, records: others });
+      const client = await facing.clientOf(({ query }) => (query.has("filter") ? json(body) : all));
+      assert.equal(await findTokenByGuid(client, "guid-4", { hasOthers: true }), undefined);
     });
   }
+
+  it("by a tenant that has none at all", async () => {
+    assert.equal(await asking(json({ totalRecord: 0, records: null })), undefined);
+  });
+
+  it("but not by one that has lost sight of all its tokens", async () => {
+    const client = await facing.clientOf(() => json({ totalRecord: 0, filterRecord: 0, records: [] }));
+    assert.equal((await failureOf(findTokenByGuid(client, "guid-4", { hasOthers: true }))).kind, "garbled");
+  });
+
+  it("nor by another than was asked for, nor by one wrong answer", async () => {
+    const records = tokenRecords(5);
+    const all = json({ totalRecord: 5, filterRecord: 5, records });
+    for (const wrong of [
+      { filterRecord: 1, records: records.slice(0, 1) },
+      { filterRecord: 0, records: [] },
+    ]) {
+      const client = await facing.clientOf((_, nth) => (nth === 1 ? json({ totalRecord: 5, ...wrong }) : all));
+      assert.equal((await findTokenByGuid(client, "guid-4"))?.guid, "guid-4");
+    }
+  });
 
   for (const [name, reply] of [
     ["an empty object", json({})],

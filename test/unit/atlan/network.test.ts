@@ -9,6 +9,7 @@ import {
   startMisbehavingTenant,
   startUntrustedTenant,
 } from "../../support/misbehaving.ts";
+import { Transport } from "../../../src/atlan/wire/transport.ts";
 import { always, Facing } from "./facing.ts";
 import { failureOf } from "./records.ts";
 
@@ -64,6 +65,17 @@ describe("the client tells why nobody answered:", () => {
       assert.deepEqual([failure.kind, failure.detail, failure.mayHaveHappened], ["timeout", undefined, true]);
     });
   }
+
+  it("nobody wants the answer any more when the request begins", async () => {
+    const tenant = await facing.tenant(startMisbehavingTenant(always(json({}))));
+    const transport = new Transport(tenant.address, "", "test");
+    const request = { method: "POST", path: "/", body: {}, isWrite: false } as const;
+    const leaving = new AbortController();
+    const asked = transport.exchange(request, leaving.signal);
+    leaving.abort();
+    await assert.rejects(asked, { name: "AbortError" });
+    assert.equal(facing.requests.length, 0);
+  });
 
   it("and keeps neither query nor credential in what it throws", async () => {
     const atlan = await facing.clientOf(always(cut), { timing: { retries: 0 } });

@@ -72,7 +72,7 @@ describe("a created token's value", () => {
     const { intercept } = demo;
     const none = JSON.stringify({ totalRecord: 9, filterRecord: 0, records: [] });
     demo.intercept = (request) => {
-      const asksForIt = request.method === "GET" && decodeURIComponent(request.path).includes('"clientId"');
+      const asksForIt = request.method === "GET" && !decodeURIComponent(request.path).includes('"displayName"');
       return asksForIt ? { status: 200, body: none } : intercept?.(request);
     };
     const creation = await store.createToken(tenantId, draft);

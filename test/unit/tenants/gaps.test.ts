@@ -86,7 +86,10 @@ describe("a list that is not whole", () => {
   });
 
   describe("and is empty", () => {
-    beforeEach(() => store.load(tenantId));
+    beforeEach(async () => {
+      tenantId = await windows.add(store, "A person's", demo.world.bearerOf("jsmith"));
+      await store.load(tenantId);
+    });
 
     it("leaves what was there, as of then, until the tenant says so twice", async () => {
       const seen = store.shelf(tenantId);
@@ -118,6 +121,7 @@ describe("a list that is not whole", () => {
   });
 
   it("of none is one where there were none before", async () => {
+    tenantId = await windows.add(store, "A person's", demo.world.bearerOf("jsmith"));
     demo.intercept = listing(NONE);
     await store.load(tenantId);
     assert.deepEqual(told(), { shown: 0, gap: undefined });
@@ -133,8 +137,30 @@ describe("a list that is not whole", () => {
     assert.deepEqual(personas(), { known: 6, gap: undefined });
     demo.intercept = findingOnly(2);
     const { items, gap } = await store.currentPersonas(tenantId);
-    assert.deepEqual([items.length, gap], [2, missing(4)]);
-    assert.deepEqual(personas(), { known: 2, gap: missing(4) });
+    assert.deepEqual([items.length, gap], [6, missing(undefined)]);
+    assert.deepEqual(personas(), { known: 6, gap: missing(undefined) });
+  });
+
+  it("leaves those of before that it does not show, until it is read whole", async () => {
+    await store.load(tenantId);
+    const [deleted] = demo.world.tokens.splice(0, 1);
+    demo.intercept = showingOnly(5);
+    await store.load(tenantId);
+    assert.deepEqual(told(), { shown: total, gap: missing(undefined) });
+    demo.intercept = undefined;
+    await store.load(tenantId);
+    assert.deepEqual(told(), { shown: total - 1, gap: undefined });
+    assert.ok(!store.tokens(tenantId).some(({ guid }) => guid === deleted?.guid));
+  });
+
+  it("is one without any token where a token itself has asked, and of no persona where tokens have some", async () => {
+    const none = { status: 200, body: JSON.stringify({ ...NONE, approximateCount: 0 }) };
+    demo.intercept = () => none;
+    await store.load(tenantId);
+    assert.deepEqual(told(), { shown: 0, gap: missing(undefined) });
+    demo.intercept = ({ path }) => (path.includes("indexsearch") ? none : undefined);
+    await store.load(tenantId);
+    assert.deepEqual([store.personas(tenantId), store.personasGap(tenantId)], [[], missing(undefined)]);
   });
 
   it("of personas that is empty leaves those that there were", async () => {

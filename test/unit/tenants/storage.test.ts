@@ -112,6 +112,14 @@ describe("storage that does not do what it should", () => {
     assert.deepEqual([...windows.secrets.entries.keys()], []);
   });
 
+  it("and was removed is in no list, when another window has brought its note back", async () => {
+    const note = windows.memory.get(`tenant:${tenantId}`);
+    await store.removeTenant(tenantId);
+    await windows.memory.update(`tenant:${tenantId}`, note);
+    assert.deepEqual(store.tenants(), []);
+    await assert.rejects(store.editTenant(tenantId, { name: "Again" }), /noSuchTenant/);
+  });
+
   it("and was undone by another window that wrote all it knew is written again", async () => {
     const entries = new Map(windows.memory.entries);
     const looking = windows.open({ looksAgain: [0] });

@@ -39,8 +39,8 @@ export class Windows {
 
   /** Adds the demo tenant under a name, as one that was signed in to with its key. */
   async add(store: Store, name = "T", credential = this.#demo.key): Promise<string> {
-    const { address, key } = this.#demo;
-    const signedIn = await store.signIn(address, key);
+    const { address } = this.#demo;
+    const signedIn = await store.signIn(address, credential);
     return (await store.addTenant({ name, address, credential, signedIn })).id;
   }
 }

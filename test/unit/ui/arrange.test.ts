@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { grouped, matches, sorted } from "../../../src/ui/tree/arrange.ts";
+import type { Activity } from "../../../src/model/activity.ts";
 import type { Token } from "../../../src/model/model.ts";
+import { changedDaysAgo } from "../../support/activity.ts";
 
 const now = Date.UTC(2026, 5, 1);
 const day = 86_400;
@@ -21,6 +23,8 @@ function token(name: string, facts: Partial<Token> = {}): Token {
     ...facts,
   };
 }
+
+const activity = (daysAgo: Readonly<Record<string, number>>): Activity => changedDaysAgo(daysAgo, now);
 
 const names = (tokens: readonly Token[]): string[] => tokens.map((each) => each.name);
 
@@ -44,6 +48,29 @@ describe("arrange", () => {
       assert.ok(matches(made, personas, filter), filter);
     }
     assert.ok(!matches(made, personas, "lake marketing"));
+  });
+  it("sorts by last activity with the latest first, and those without any at the end", () => {
+    const tokens = [token("idle"), token("long ago"), token("lately"), token("unclear", { clientId: "" })];
+    const sign = activity({ "long ago": 40, lately: 2 });
+    assert.deepEqual(names(sorted(tokens, "activity", sign)), ["lately", "long ago", "unclear", "idle"]);
+    assert.deepEqual(names(sorted(tokens, "activity")), ["idle", "lately", "long ago", "unclear"]);
+  });
+  it("groups by last activity, from the latest to none and what nobody knows", () => {
+    const born = { createdAt: now - 300 * day * 1000 };
+    const all = ["idle", "week", "month", "quarter", "edge"].map((name) => token(name, born));
+    const tokens = [...all, token("young"), token("unclear", { clientId: "" })];
+    const sign = activity({ week: 1, month: 29, quarter: 89, edge: 7 });
+    const groups = (known?: Activity) =>
+      grouped(tokens, "activity", now, 14, known).map((group) => [group.value, names(group.tokens)]);
+    assert.deepEqual(groups(sign), [
+      ["days7", ["week", "edge"]],
+      ["days30", ["month"]],
+      ["days90", ["quarter"]],
+      ["none", ["idle"]],
+      ["new", ["young"]],
+      ["unknown", ["unclear"]],
+    ]);
+    assert.deepEqual(groups(), [["unknown", names(tokens)]]);
   });
   it("groups by state in the order of urgency, by persona in each of them, by creator", () => {
     const tokens = [
