@@ -51,6 +51,17 @@ export function stateOf(token: Token, now: number, soonDays: number): TokenState
   return expiry.at - now <= soonDays * DAY ? "expiring" : "active";
 }
 
+/** How many tokens are in which state. */
+export function countStates(
+  tokens: readonly Token[],
+  now: number,
+  soonDays: number,
+): Readonly<Record<TokenState, number>> {
+  const counts = { expired: 0, expiring: 0, active: 0 };
+  for (const token of tokens) counts[stateOf(token, now, soonDays)] += 1;
+  return counts;
+}
+
 export type DateProblem = "notADate" | "past" | "beyond32Bit";
 
 /** Reads a day as YYYY-MM-DD, in the user's time zone, and gives the seconds from now to its end. */

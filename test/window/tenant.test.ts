@@ -59,7 +59,7 @@ describe("a tenant is added in a window", () => {
     await (await window.quickInput("Add Tenant (3/3)")).answer("Acme");
     await window.toast(/Added “Acme”\. Signed in as/);
     await window.tree.row("ingest-bot").waitFor();
-    await window.tree.described("Acme", /^14 tokens · 127\.0\.0\.1:\d+$/);
+    await window.tree.described("Acme", /^14 tokens · 2 expiring · 3 expired · 127\.0\.0\.1:\d+$/);
   });
 
   for (const form of ["Chrome, cURL (bash)", "Chrome, cURL (cmd)", "Chrome, PowerShell"]) {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { afterRecall } from "./afterRecall.ts";
 import { type Arrangement, readArrangement } from "./arrangement.ts";
 import type { TenantToken, TokenRef } from "../../model/model.ts";
 import { refOf } from "../../model/rules.ts";
@@ -52,7 +53,7 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     this.#store = store;
     this.#workspace = workspace;
     this.#view = vscode.window.createTreeView<Node>(VIEW, {
-      treeDataProvider: this,
+      treeDataProvider: afterRecall(this, store),
       showCollapseAll: true,
       canSelectMany: true,
     });
@@ -87,6 +88,11 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  /** What is seen of it as a whole. */
+  get face(): Pick<vscode.TreeView<Node>, "badge" | "visible"> {
+    return this.#view;
   }
 
   onDidShow(listener: () => void): vscode.Disposable {
