@@ -5,11 +5,13 @@ import { workspace } from "vscode";
 import type { StateParts } from "../../src/tenants/state/state.ts";
 import { type Store, openStore } from "../../src/tenants/store.ts";
 import { AtlanClient } from "../../src/atlan/wire/client.ts";
+import { deleteTokens } from "../../src/ui/token/deleteTokens.ts";
+import { ScriptedAsk } from "../support/scriptedAsk.ts";
 import { readArrangement } from "../../src/ui/tree/arrangement.ts";
 import { childNodes, tenantNodes } from "../../src/ui/tree/nodes.ts";
 import { paint } from "../../src/ui/tree/paint.ts";
 import type { ForTests } from "../../src/extension.ts";
-import { endSession, run, type Session, startSignedIn, tenantRow, until } from "./session.ts";
+import { endSession, refOf, run, type Session, startSignedIn, tenantRow, until } from "./session.ts";
 
 const DAY = 86_400_000;
 
@@ -68,6 +70,16 @@ describe("the list as last seen, in the tree", () => {
     session.tenant.intercept = undefined;
     await later.load(session.tenantId);
     assert.doesNotMatch(shownBy(later).row, /as of/);
+  });
+
+  it("a token is not deleted by the name that it had then", async () => {
+    const later = await tomorrow();
+    const listed = later.listed().find(({ token }) => token.name === "ingest-bot");
+    assert.ok(listed);
+    await session.app.store.renameToken(refOf(session, "ingest-bot"), "renamed since");
+    const ask = new ScriptedAsk(false);
+    await deleteTokens({ ...session.app, store: later, ask }, [listed]);
+    assert.match(ask.shown.join(), /Delete “renamed since”\?/);
   });
 
   it("a tenant's row says how many of its tokens expire soon, and how many have expired", () => {
