@@ -20,6 +20,7 @@ import { PlainTokens } from "./ui/plainText/plainTokens.ts";
 import { remindReplaced } from "./ui/rotation/remindReplaced.ts";
 import { tellLostValues } from "./ui/token/lostValues.ts";
 import { messages } from "./ui/frame/tell.ts";
+import { remindOfExpiry } from "./ui/tree/expiryReminder.ts";
 import { TokensView } from "./ui/tree/tree.ts";
 
 /** What the tests in the extension host need: they answer in the user's place, and look into what is stored. */
@@ -40,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
   const opened = openStore({
     memory: context.globalState,
     secrets: context.secrets,
+    folder: context.globalStorageUri.fsPath,
     connect: (address, credential) =>
       new AtlanClient({
         address,
@@ -62,7 +64,9 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
     { ...answeringSecrets(context.secrets, USUAL_PATIENCE), onDidChange: context.secrets.onDidChange },
     report,
   );
-  atTheEnd = () => lease.end();
+  atTheEnd = async () => {
+    await Promise.all([lease.end(), store.seenKept()]);
+  };
   lease.resume().catch(report);
   const plainTokens = new PlainTokens(store);
   const tell = messages((action, tell) => guarded({ log, tell }, () => action.run()));
@@ -81,6 +85,7 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
     provideHowTo(),
     followOtherWindows(store, context.secrets, view),
     tellDeletedElsewhere(app),
+    remindOfExpiry(app),
     registerCommands(app, context.extension),
     plainTokens,
     helpWithPlainTokens(plainTokens),

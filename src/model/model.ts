@@ -45,6 +45,8 @@ export type Shelf = Closed | Loading | Ready | Failed;
 
 interface Closed {
   readonly kind: "closed";
+  /** What an earlier window has seen, if that was kept. */
+  readonly lastSeen?: Ready | undefined;
 }
 
 /** Why a list may not be all that there is. */
@@ -74,6 +76,8 @@ export interface Ready {
   readonly personasFailure?: AtlanFailure | undefined;
   /** When the tokens were read, in epoch milliseconds. */
   readonly asOf: number;
+  /** True where it comes from what an earlier window has seen, and this one has not read it since. */
+  readonly isStored?: boolean;
 }
 
 interface Failed {

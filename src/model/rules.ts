@@ -1,4 +1,4 @@
-import type { Holding, Persona, Tenant, TenantToken, Token, TokenRef } from "./model.ts";
+import type { Holding, Persona, Shelf, Tenant, TenantToken, Token, TokenRef } from "./model.ts";
 
 const DAY = 86_400_000;
 
@@ -49,6 +49,22 @@ export function stateOf(token: Token, now: number, soonDays: number): TokenState
   if (expiry.kind !== "at") return "active";
   if (expiry.at <= now) return "expired";
   return expiry.at - now <= soonDays * DAY ? "expiring" : "active";
+}
+
+/** Whether what is known is what an earlier window has seen. */
+export function isStored(shelf: Shelf): boolean {
+  return shelf.kind !== "ready" && shelf.lastSeen?.isStored === true;
+}
+
+/** How many tokens are in which state. */
+export function countStates(
+  tokens: readonly Token[],
+  now: number,
+  soonDays: number,
+): Readonly<Record<TokenState, number>> {
+  const counts = { expired: 0, expiring: 0, active: 0 };
+  for (const token of tokens) counts[stateOf(token, now, soonDays)] += 1;
+  return counts;
 }
 
 export type DateProblem = "notADate" | "past" | "beyond32Bit";

@@ -31,11 +31,15 @@ export function followOtherWindows(state: State) {
     look();
   };
 
-  /** To be called at the start: finds what SecretStorage has and no note tells of, and what an earlier version has left. */
+  /**
+   * To be called at the start: finds what SecretStorage has and no note tells of, and what an earlier version has left.
+   * What was last seen of tenants that are no more goes.
+   */
   const findForgotten = async (): Promise<void> => {
     await state.roster.adoptOldList();
     await state.roster.findForgotten();
     await state.vault.findForgotten();
+    state.seen.sweep(state.roster.all().map(({ id }) => id));
     look();
   };
 

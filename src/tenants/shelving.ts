@@ -13,13 +13,20 @@ export async function load(state: State, tenantId: string): Promise<void> {
   const loading = new AbortController();
   state.loads.set(tenantId, loading);
   state.activity.outdate(tenantId);
-  const begun = begin(state, tenantId);
-  const { lastSeen } = begun;
+  const begunAt = state.now();
+  state.begun.set(tenantId, begunAt);
+  let begun = begin(state, tenantId);
   let mine: Shelf = begun;
   const put = (shelf: Shelf): void => {
     if (state.shelf(tenantId) === mine) mine = state.putShelf(tenantId, shelf);
   };
   try {
+    if (!begun.lastSeen && state.seen.has(tenantId)) {
+      const lastSeen = await state.seen.recall(tenantId);
+      loading.signal.throwIfAborted();
+      if (lastSeen) put((begun = onShelf(lastSeen)));
+    }
+    const { lastSeen } = begun;
     const client = await state.clients.of(tenantId);
     const onPage = (tokens: readonly Token[], total: number | undefined): void => {
       if (!lastSeen) put({ ...begun, tokens, total });
@@ -36,13 +43,16 @@ export async function load(state: State, tenantId: string): Promise<void> {
           ? personasOf(lastSeen)
           : doubted(seenAfter(personas, personasOf(lastSeen), nameOf), tokens.items.some(isLinked)),
     };
-    put({ ...ready(seen, lastSeen, state.now()), personasFailure });
+    const read = { ...ready(seen, lastSeen, state.now()), personasFailure };
+    put(read);
+    // What was overtaken by a change is read anew.
+    if (state.shelf(tenantId) === read && read.tokensGap?.kind !== "emptied") state.seen.keep(tenantId, read, begunAt);
   } catch (error) {
     if (loading.signal.aborted) return;
     loading.abort();
     const failure = state.asShelfFailure(error);
     if (failure instanceof AtlanFailure) failure.tenantId = tenantId;
-    put({ kind: "failed", failure, lastSeen });
+    put({ kind: "failed", failure, lastSeen: begun.lastSeen });
   } finally {
     if (state.loads.get(tenantId) === loading) state.loads.delete(tenantId);
   }
@@ -77,7 +87,30 @@ export function stopLoading(state: State, tenantId: string): void {
   state.putShelf(tenantId, { kind: "failed", failure: new Refusal({ kind: "stopped" }), lastSeen: shelf.lastSeen });
 }
 
-function begin(state: State, tenantId: string): Extract<Shelf, { kind: "loading" }> {
+type Loading = Extract<Shelf, { kind: "loading" }>;
+
+/** What was last seen, while it is read again. */
+const onShelf = (lastSeen: Ready): Loading => ({
+  kind: "loading",
+  tokens: lastSeen.tokens,
+  personas: lastSeen.personas,
+  total: undefined,
+  lastSeen,
+});
+
+/** Puts what earlier windows have seen of the tenants on the shelves that are still closed; nobody is asked. */
+export async function recall(state: State): Promise<void> {
+  const recalling = state.roster.all().map(async ({ id }) => {
+    const lastSeen = await state.seen.recall(id);
+    const shelf = state.shelf(id);
+    if (!lastSeen || shelf.kind !== "closed" || shelf.lastSeen) return false;
+    state.putShelf(id, { kind: "closed", lastSeen }, { quietly: true });
+    return true;
+  });
+  if ((await Promise.all(recalling)).includes(true)) state.announce();
+}
+
+function begin(state: State, tenantId: string): Loading {
   const before = state.shelf(tenantId);
   const begun = {
     kind: "loading",
@@ -116,8 +149,28 @@ export async function refresh(state: State, tenantIds: readonly string[]): Promi
   await Promise.all(tenantIds.map((id) => load(state, id)));
 }
 
+/** A list that was read so long ago is old, in milliseconds. */
+const OLD_MS = 6 * 3_600_000;
+
+/**
+ * Reads again the lists that have become old, as nobody has asked for it: not of a tenant that was not opened in this
+ * window, nor of one that turned its credential down, nor one that was asked a while ago and did not say.
+ */
+export async function readAgain(state: State): Promise<void> {
+  const isOld = (id: string): boolean => state.now() - (state.begun.get(id) ?? Infinity) >= OLD_MS;
+  const old = state.roster.all().filter(({ id }) => isOld(id) && isToBeRead(state.shelf(id)));
+  await Promise.all(old.map(({ id }) => load(state, id)));
+}
+
+function isToBeRead(shelf: Shelf): boolean {
+  if (shelf.kind !== "failed") return shelf.kind === "ready";
+  const { failure } = shelf;
+  return failure instanceof AtlanFailure ? failure.kind !== "unauthorized" : failure.reason.kind !== "noCredential";
+}
+
 /** Puts a token that was just created, changed or found on the shelf. */
 export function putToken(state: State, tenantId: string, token: Token): void {
+  state.seen.change(tenantId, { put: token });
   const others = state.tokens(tenantId);
   const at = others.findIndex((each) => each.guid === token.guid);
   replaceTokens(state, tenantId, at < 0 ? [...others, token] : others.with(at, token));
@@ -125,6 +178,7 @@ export function putToken(state: State, tenantId: string, token: Token): void {
 
 /** Takes a token that is no more off the shelf. */
 export function removeToken(state: State, tenantId: string, guid: string): void {
+  state.seen.change(tenantId, { gone: guid });
   const others = state.tokens(tenantId).filter((token) => token.guid !== guid);
   replaceTokens(state, tenantId, others);
 }

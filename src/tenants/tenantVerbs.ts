@@ -3,7 +3,7 @@ import { AtlanFailure } from "../atlan/wire/failure.ts";
 import { whoAmI } from "../atlan/identity.ts";
 import { originOf, readClaims } from "../atlan/wire/jwt.ts";
 import type { Demo, SignedIn, Tenant } from "../model/model.ts";
-import { load, refresh, stopLoading, whenLoaded } from "./shelving.ts";
+import { load, readAgain, recall, refresh, stopLoading, whenLoaded } from "./shelving.ts";
 import type { State } from "./state/state.ts";
 
 /** What the user may change of a tenant without its credential. */
@@ -19,6 +19,14 @@ interface NewTenant {
 /** What may be done with the list of tenants, and the reading of what each of them has. */
 export function tenantVerbs(state: State) {
   return {
+    /** Shows what earlier windows have seen of the tenants, as long as they are not read; nobody is asked. Never rejects. */
+    recall: (): Promise<void> => recall(state),
+    /** Reads those tenants again that were opened here and whose list has become old. Never rejects. */
+    readAgain: (): Promise<void> => readAgain(state),
+    /** Whether this window is the first of all that asks today, by the user's calendar. Never rejects. */
+    claimToday: (): Promise<boolean> => state.seen.claimToday(),
+    /** Resolves when what was seen is kept for the next start. */
+    seenKept: (): Promise<void> => state.seen.settled(),
     /** Reads the tenant's tokens and personas, all pages. Never rejects: a failure is what the shelf then says. */
     load: (tenantId: string): Promise<void> => load(state, tenantId),
     /** Reads what the tenant's tokens are recorded to have done, unless that is known for this list. Never rejects. */

@@ -32,6 +32,40 @@ describe("keys on a row, in a window", () => {
     await dialog.press("Cancel");
   });
 
+  /** What is on the clipboard after Ctrl+C. */
+  async function copied(): Promise<string> {
+    await window.setClipboard("");
+    await window.page.keyboard.press("ControlOrMeta+C");
+    for (;;) {
+      const text = await window.clipboard();
+      if (text !== "") return text;
+    }
+  }
+
+  it("copy what the row is called that has the focus, or what the selected ones are", async () => {
+    const name = await moveDownFrom("ingest-bot");
+    assert.equal(await copied(), name);
+    assert.equal((await window.tree.read("ingest-bot")).selected, true, "what was selected still is");
+    await window.tree.select(name);
+    assert.equal(await copied(), name);
+    await window.tree.select("sandbox", "tableau-refresh");
+    assert.equal(await copied(), "sandbox\ntableau-refresh");
+  });
+
+  it("do nothing with a row that says that nothing matches", async () => {
+    await window.run("Atlan Tokens: Filter Tokens…");
+    await (await window.quickInput("Filter Tokens")).answer("no such token");
+    await window.tree.row("No match").waitFor();
+    // A click folds the row of a tenant.
+    await window.tree.select("Demo");
+    await window.page.keyboard.press("ArrowRight");
+    await window.tree.row("No match").waitFor();
+    await window.page.keyboard.press("ArrowDown");
+    await window.page.keyboard.press("ControlOrMeta+C");
+    await window.toast("This row has no name to copy.");
+    await window.tree.row("No match").waitFor();
+  });
+
   it("do nothing but say so on the row of a tenant", async () => {
     await window.tree.select("Demo");
     await window.page.keyboard.press("Delete");

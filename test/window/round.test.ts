@@ -28,7 +28,7 @@ describe("the whole round from the demo tenant, in a window", () => {
     await window.showView();
     await window.sideBar.getByRole("button", { name: "Open Demo Tenant" }).click();
     await window.tree.row("ingest-bot").waitFor();
-    await window.tree.described("Demo", /^14 tokens · made-up data$/);
+    await window.tree.described("Demo", /^14 tokens · 2 expiring · 3 expired · made-up data$/);
 
     await (await window.tree.menu("Demo")).choose("Create Token…");
     const claims = readClaims(await create(window, "round-bot"));

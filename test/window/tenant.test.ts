@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { browserCopies } from "../support/browserCopies.ts";
+import { addTenant } from "./driver/addTenant.ts";
 import { dismissUsers, newUser } from "./driver/desk.ts";
 import type { Window } from "./driver/window.ts";
 import { startTestTenant, type TestTenant } from "../support/testTenant.ts";
@@ -59,7 +60,7 @@ describe("a tenant is added in a window", () => {
     await (await window.quickInput("Add Tenant (3/3)")).answer("Acme");
     await window.toast(/Added “Acme”\. Signed in as/);
     await window.tree.row("ingest-bot").waitFor();
-    await window.tree.described("Acme", /^14 tokens · 127\.0\.0\.1:\d+$/);
+    await window.tree.described("Acme", /^14 tokens · 2 expiring · 3 expired · 127\.0\.0\.1:\d+$/);
   });
 
   for (const form of ["Chrome, cURL (bash)", "Chrome, cURL (cmd)", "Chrome, PowerShell"]) {
@@ -98,6 +99,23 @@ describe("a tenant is added in a window", () => {
     await (await window.quickInput("Replace the Credential of “Acme”")).answer(tenant.key);
     await window.tree.gone("The tenant does not accept the credential.");
     await window.tree.row("ingest-bot").waitFor();
+  });
+
+  it("at the next start what was last seen is there at once, with a number of the tokens that need a hand", async () => {
+    const user = await newUser();
+    let window = await user.openWindow();
+    await addTenant(window, tenant, "Acme");
+    await window.tree.described("Acme", /^14 tokens · 2 expiring · 3 expired · 127/);
+    tenant.intercept = () => "hang";
+
+    window = await user.restart();
+    await window.showView();
+    await window.tree.described("Acme", /^14 tokens · 2 expiring · 3 expired · as of /);
+    await window.tree.row("ingest-bot").waitFor();
+    await window.page.locator(".activitybar .badge-content").getByText("3", { exact: true }).waitFor();
+    tenant.intercept = undefined;
+    await window.pressViewButton("Refresh Tokens");
+    await window.tree.described("Acme", /^14 tokens · 2 expiring · 3 expired · 127/);
   });
 
   it("Esc at any box leaves nothing behind", async () => {

@@ -88,6 +88,7 @@ describe("the tree, in a window", () => {
     const menu = await window.tree.menu("tableau-refresh");
     const names = (await menu.items()).map((item) => item.name);
     assert.deepEqual(names, [
+      "Copy Name",
       "Copy GUID",
       "Copy Client ID",
       "Copy User Name",

@@ -9,13 +9,19 @@ const GONE = "[…]";
  * could be a credential.
  */
 export function redacted(text: string, secret: string): string {
-  const line = text
+  return withoutSecret(withoutCredentials(text).replace(LONG, GONE), secret);
+}
+
+/** The text of a person, without what they have pasted into it that looks like a credential: a long word is none. */
+export function withoutCredentials(text: string): string {
+  return text
     .replace(/\bBearer\s+[^\s"',;]{16,}/gi, `Bearer ${GONE}`)
     .replace(/\beyJ[\w-]{8,}(?:(?:\.|%2E)[\w-]*)*/gi, GONE)
     .replace(JWT_IN_BASE64, GONE)
-    .replace(/[\w.+/=-]{100,}/g, GONE);
-  return withoutSecret(line, secret);
+    .replace(LONG, (word) => ([/[a-z]/, /[A-Z]/, /\d/].every((kind) => kind.test(word)) ? GONE : word));
 }
+
+const LONG = /[\w.+/=-]{100,}/g;
 
 /** `eyJ`, with which each JWT begins, as base64 writes it after a multiple of three bytes, one more or two more. */
 const JWT_IN_BASE64 = /(?<![\w+/-])[\w+/-]*(?:ZXlK|V5S|leU[o-r])[\w+/-]{24,}=*/g;

@@ -14,7 +14,6 @@ export function personasOn(shelf: Shelf): readonly Persona[] {
 function shownOn(shelf: Shelf): Pick<Ready, "tokens" | "personas"> | undefined {
   switch (shelf.kind) {
     case "closed":
-      return undefined;
     case "failed":
       return shelf.lastSeen;
     case "loading":
@@ -28,21 +27,19 @@ export function lastSeenOn(shelf: Shelf): Ready | undefined {
   switch (shelf.kind) {
     case "ready":
       return shelf;
+    case "closed":
     case "failed":
     case "loading":
       return shelf.lastSeen;
-    case "closed":
-      return undefined;
   }
 }
 
 /** The shelf with other tokens on it, otherwise as it is. */
 export function withTokens(shelf: Shelf, tokens: readonly Token[]): Shelf {
   switch (shelf.kind) {
-    case "closed":
-      return shelf;
     case "ready":
       return { ...shelf, tokens };
+    case "closed":
     case "failed":
       return { ...shelf, lastSeen: shelf.lastSeen && { ...shelf.lastSeen, tokens } };
     case "loading":

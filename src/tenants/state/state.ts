@@ -1,6 +1,6 @@
 import type { AtlanClient } from "../../atlan/wire/client.ts";
 import { AtlanFailure } from "../../atlan/wire/failure.ts";
-import type { Persona, Shelf, Token, TokenRef } from "../../model/model.ts";
+import type { Persona, Shelf, Tenant, Token, TokenRef } from "../../model/model.ts";
 import { Refusal } from "../../model/refusal.ts";
 import type { Quarantine, Rotation } from "../../model/rotation.ts";
 import { ActivityShelves } from "./activityShelves.ts";
@@ -8,6 +8,7 @@ import { GrantShelves } from "./grantShelves.ts";
 import { UnseenWrites } from "./unseenWrites.ts";
 import { UserTokens } from "./userTokens.ts";
 import { Clients, type ClientsParts } from "./clients.ts";
+import { SeenLists } from "./seenLists.ts";
 import { RecentRevisions } from "./recentRevisions.ts";
 import { Roster } from "./roster.ts";
 import { TokenNotes } from "./tokenNotes.ts";
@@ -20,6 +21,8 @@ import { Vault } from "./vault.ts";
 export interface StateParts extends Omit<ClientsParts, "roster"> {
   readonly memory: Memory;
   readonly secrets: Secrets;
+  /** A folder that all windows share, for the lists as last seen; without one they are not kept. */
+  readonly folder?: string;
   /** Told of each error of our own, which a shelf only hints at. */
   readonly report?: (error: unknown) => void;
   readonly now?: () => number;
@@ -45,6 +48,8 @@ export class State {
   readonly rotations: TokenNotes<Rotation>;
   /** What was taken from tokens that are to do nothing for a while. */
   readonly quarantines: TokenNotes<Quarantine>;
+  /** The lists of all tenants as last seen, in this window or another. */
+  readonly seen: SeenLists;
   readonly turns = new Turns();
   /** What was last written to each token, by tenant and GUID. */
   readonly revisions = new RecentRevisions();
@@ -54,6 +59,8 @@ export class State {
   readonly startDemo: StateParts["startDemo"];
   /** The reading of each tenant's list that is under way. */
   readonly loads = new Map<string, AbortController>();
+  /** When the reading of each tenant's list was last begun in this window, in epoch milliseconds. */
+  readonly begun = new Map<string, number>();
   readonly report: (error: unknown) => void;
   readonly #shelves = new Map<string, Shelf>();
   readonly #unseen = new Map<string, UnseenWrites>();
@@ -79,6 +86,8 @@ export class State {
     this.activity = new ActivityShelves(this);
     this.people = new UserTokens({ connect: parts.connect, now: this.now });
     this.report = report;
+    const tenant = (id: string): Tenant | undefined => this.roster.all().find((each) => each.id === id);
+    this.seen = new SeenLists({ folder: parts.folder, tenant, now: this.now, report });
   }
 
   onDidChange(listener: ChangeListener): { dispose(): void } {
@@ -169,5 +178,7 @@ export class State {
     this.activity.forget(tenantId);
     this.#unseen.delete(tenantId);
     this.#shelves.delete(tenantId);
+    this.begun.delete(tenantId);
+    this.seen.forget(tenantId);
   }
 }

@@ -151,6 +151,7 @@ function rowsOf({ view }: App, wanted: "one" | "many", given: readonly unknown[]
   const [row, rows] = given;
   // A key means the rows that it was pressed on, and nothing else where it can do nothing with them.
   if (row === "selection") return { nodes: view.selection(), given: true };
+  if (row === "toggled") return { nodes: view.toggled.read(), given: true };
   const node = isNode(row) ? row : isTenantId(row) ? view.tenantRow(row.tenantId) : undefined;
   if (!node) return undefined;
   const several = wanted === "many" && Array.isArray(rows) && rows.length > 0 && rows.every(isNode);

@@ -1,7 +1,7 @@
 import { l10n, workspace } from "vscode";
 import type { GrantShelf } from "../../model/access.ts";
 import type { Tenant, TenantToken } from "../../model/model.ts";
-import { namesOf, refOf } from "../../model/rules.ts";
+import { isStored, namesOf, refOf } from "../../model/rules.ts";
 import { busy, unlessLeft } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
 import { literal, quoted } from "../frame/displayText.ts";
@@ -13,8 +13,9 @@ import { tokensWords } from "./tokensWords.ts";
 const NAMED = 10;
 
 /** Asks, naming the tokens and what breaks without them, then deletes, and tells which could not be deleted. */
-export async function deleteTokens(desk: Desk, tokens: readonly TenantToken[]): Promise<void> {
-  for (const { tenant } of tokens) desk.store.assertWritable(tenant.id);
+export async function deleteTokens(desk: Desk, chosen: readonly TenantToken[]): Promise<void> {
+  for (const { tenant } of chosen) desk.store.assertWritable(tenant.id);
+  const tokens = await asTheyAre(desk, chosen);
   await readGrants(desk, tokens.slice(0, NAMED));
   if (await confirmed(desk, tokens)) await deleteConfirmed(desk, tokens);
 }
@@ -34,6 +35,19 @@ async function deleteConfirmed(desk: Desk, tokens: readonly TenantToken[]): Prom
 function doneWords(tokens: readonly TenantToken[], deleted: number): readonly string[] {
   if (deleted === tokens.length) return [l10n.t("Deleted {0}.", titleOf(tokens))];
   return tokens.length === 1 ? [] : [l10n.t("Deleted {0} of {1} tokens.", deleted, tokens.length)];
+}
+
+/** What an earlier window has seen may have another name by now: it is not asked by the old one whether it shall go. */
+async function asTheyAre({ store }: Desk, tokens: readonly TenantToken[]): Promise<readonly TenantToken[]> {
+  if (!tokens.some(({ tenant }) => isStored(store.shelf(tenant.id)))) return tokens;
+  const read = (signal: AbortSignal): Promise<readonly TenantToken[]> =>
+    Promise.all(
+      tokens.map(async (each) => {
+        if (!isStored(store.shelf(each.tenant.id))) return each;
+        return { ...each, token: (await store.rereadIfThere(refOf(each), signal)) ?? each.token };
+      }),
+    );
+  return await busy(l10n.t("Reading tokens…"), read, { cancellable: true });
 }
 
 /** What a token may do has to be known before it is said what deleting it breaks. */

@@ -13,7 +13,7 @@ import { cut, literal } from "../frame/displayText.ts";
 import { sentence } from "../frame/failureWords.ts";
 import { ago, dateAndTime, shortAgo } from "../frame/times.ts";
 
-type Fact = readonly [name: string, value: string];
+export type Fact = readonly [name: string, value: string];
 
 /** The last sign of life as a row has room for it; undefined where it is not known. */
 export function shortSignWords(sign: LastSign, now: number): string | undefined {
@@ -40,14 +40,44 @@ function words(sign: LastSign, when: (at: number) => string): string | undefined
   }
 }
 
+/**
+ * What a tooltip has room for, which covers the rows below: where something is recorded, that alone; where nothing is,
+ * that this may be so all the same.
+ */
+export function shortActivityFacts(token: Token, activity: Activity | undefined, now: number): readonly Fact[] {
+  if (!activity) return [];
+  const sign = lastSignOf(activity, token);
+  return [
+    [l10n.t("Last activity"), signFact(sign, now)],
+    ...(recorded(activity.changes, token) === "none" ? [] : [changesFact(activity, token)]),
+    ...(recorded(activity.searches, token) === "none" ? [] : [searchesFact(activity, token)]),
+    ...("at" in sign ? [] : [notRecorded()]),
+  ];
+}
+
 /** All that is recorded of what a token did, as pairs of a heading and a text. */
 export function activityFacts(token: Token, activity: Activity | undefined, now: number): readonly Fact[] {
   if (!activity) return [[l10n.t("Last activity"), l10n.t("not read yet")]];
   return [
     [l10n.t("Last activity"), signFact(lastSignOf(activity, token), now)],
-    [l10n.t("Assets changed"), recordFact(activity.changes, token)],
-    [l10n.t("Searches"), recordFact(activity.searches, token)],
-    [l10n.t("Not recorded"), l10n.t("what was only read; by default searches through the Python and Java SDKs, too")],
+    changesFact(activity, token),
+    searchesFact(activity, token),
+    notRecorded(),
+  ];
+}
+
+function changesFact({ changes }: Activity, token: Token): Fact {
+  return [l10n.t("Assets changed"), recordFact(changes, token)];
+}
+
+function searchesFact({ searches }: Activity, token: Token): Fact {
+  return [l10n.t("Searches"), recordFact(searches, token)];
+}
+
+function notRecorded(): Fact {
+  return [
+    l10n.t("Not recorded"),
+    l10n.t("what was only read; by default searches through the Python and Java SDKs, too"),
   ];
 }
 
@@ -57,7 +87,7 @@ function signFact(sign: LastSign, now: number): string {
     case "searched":
       return `${signWords(sign, now) ?? ""} (${dateAndTime(sign.at)})`;
     case "none":
-      return l10n.t("none recorded in {0} days (reads are not recorded)", DAYS_BACK);
+      return l10n.t("none recorded in {0} days", DAYS_BACK);
     case "new":
       return l10n.t("none recorded since it was created");
     case "unknown":

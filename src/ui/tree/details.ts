@@ -3,6 +3,7 @@ import { activityOn } from "../../model/activity.ts";
 import { namesOf } from "../../model/rules.ts";
 import type { Gap, Shelf, TokenRef } from "../../model/model.ts";
 import type { Store } from "../../tenants/store.ts";
+import { activityFacts } from "./activityWords.ts";
 import { cut } from "../frame/displayText.ts";
 import { tokensGapWords } from "../frame/gapWords.ts";
 import { tokenFacts } from "./tooltips.ts";
@@ -44,7 +45,7 @@ function describe(store: Store, ref: TokenRef): string {
     return `${missingWords(shelf, store.tokensGap(ref.tenantId))}\n`;
   }
   void store.loadActivity(ref.tenantId);
-  const activity = activityOn(store.activity(ref.tenantId));
+  const activity = activityFacts(token, activityOn(store.activity(ref.tenantId)), store.now());
   const facts = [
     [l10n.t("Name"), token.name] as const,
     [l10n.t("Tenant"), `${tenant.name} (${tenant.address})`] as const,

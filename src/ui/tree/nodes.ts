@@ -2,6 +2,7 @@ import type { AtlanFailure } from "../../atlan/wire/failure.ts";
 import { type Activity, activityOn } from "../../model/activity.ts";
 import { type ActivityNotice, activityNotice } from "./activityNotice.ts";
 import { type Group, grouped } from "./arrange.ts";
+import { asOf, storedAsOf } from "./asOf.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { Grant } from "../../model/access.ts";
 import type { Gap, Holding, PersonaLink, Shelf, Tenant, TenantToken, Token } from "../../model/model.ts";
@@ -22,6 +23,8 @@ export interface TenantNode {
   readonly tenant: Tenant;
   readonly shelf: Shelf;
   readonly tokensGap: Gap | undefined;
+  /** When the tokens were read, in epoch milliseconds, where that was in an earlier window. */
+  readonly storedAsOf: number | undefined;
   /** How many tokens the filter lets through; undefined without a filter. */
   readonly shown: number | undefined;
 }
@@ -95,6 +98,7 @@ export function tenantNodes(store: Store, arrangement: Arrangement): TenantNode[
     tenant,
     shelf: store.shelf(tenant.id),
     tokensGap: store.tokensGap(tenant.id),
+    storedAsOf: storedAsOf(store.shelf(tenant.id)),
     shown: arrangement.filter === "" ? undefined : visible(store, tenant.id, arrangement).length,
   }));
 }
@@ -193,7 +197,8 @@ function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement)
   if (personasGap) notices.push({ kind: "personasGap", gap: personasGap, listed: store.personas(id).length });
   const ofActivity = tokens.length === 0 ? undefined : activityNotice(store.activity(id), arrangement);
   if (ofActivity) notices.push(ofActivity);
-  if (shelf.kind === "closed" || (shelf.kind === "loading" && tokens.length === 0)) notices.push({ kind: "loading" });
+  const isToCome = shelf.kind === "closed" || shelf.kind === "loading";
+  if (isToCome && tokens.length === 0) notices.push({ kind: "loading" });
   else if (shelf.kind === "ready" && tokens.length === 0 && !gap) notices.push({ kind: "noTokens" });
   else if (
     tokens.length > 0 &&
@@ -209,11 +214,6 @@ function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement)
       id: `${node.id}/rotation:${rotation.old.guid}`,
     })),
   ];
-}
-
-/** When the tokens that are shown were read, in epoch milliseconds. */
-function asOf(shelf: Shelf): number | undefined {
-  return shelf.kind === "ready" ? shelf.asOf : shelf.kind === "closed" ? undefined : shelf.lastSeen?.asOf;
 }
 
 function noticeNode(parent: TenantNode | TokenNode, notice: Notice): NoticeNode {

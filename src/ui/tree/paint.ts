@@ -3,12 +3,12 @@ import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import { shortSignWords, signWords } from "./activityWords.ts";
 import type { Group, Span } from "./arrange.ts";
 import { DAYS_BACK, lastSignOf } from "../../model/activity.ts";
-import type { Shelf, Tenant } from "../../model/model.ts";
-import { stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../../model/rules.ts";
+import type { Shelf, Tenant, Token } from "../../model/model.ts";
+import { countStates, stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../../model/rules.ts";
 import { literal } from "../frame/displayText.ts";
 import { roleWords } from "../frame/roleWords.ts";
 import type { GrantNode, GroupNode, Node, NoticeNode, PersonaNode, TenantNode, TokenNode } from "./nodes.ts";
-import { date, expiryWords, shortExpiryWords } from "../frame/times.ts";
+import { date, dateAndTime, expiryWords, shortExpiryWords } from "../frame/times.ts";
 import { commandId } from "../frame/verbs.ts";
 import { isMendedByReading, noticeIcon, noticeWords } from "./notices.ts";
 
@@ -21,7 +21,7 @@ const UNCLAIMED = new ThemeIcon("save", new ThemeColor("list.warningForeground")
 export function paint(node: Node, now: number, soonDays: number): TreeItem {
   switch (node.kind) {
     case "tenant":
-      return tenantItem(node);
+      return tenantItem(node, now, soonDays);
     case "group":
       return groupItem(node);
     case "token":
@@ -35,13 +35,15 @@ export function paint(node: Node, now: number, soonDays: number): TreeItem {
   }
 }
 
-function tenantItem(node: TenantNode): TreeItem {
+function tenantItem(node: TenantNode, now: number, soonDays: number): TreeItem {
   const { tenant } = node;
   const facts = [
     ...(tenant.production ? [l10n.t("PRODUCTION")] : []),
     ...(tenant.readOnly ? [l10n.t("read-only")] : []),
     ...(isRejected(node.shelf) ? [l10n.t("credential not accepted")] : []),
     ...count(node),
+    ...endings(node, now, soonDays),
+    ...(node.storedAsOf === undefined ? [] : [l10n.t("as of {0}", dateAndTime(node.storedAsOf))]),
     tenant.demo ? l10n.t("made-up data") : new URL(tenant.address).host,
   ];
   const item = row(node, literal(tenant.name), facts.join(" · "), Expanded);
@@ -64,8 +66,20 @@ function isRejected(shelf: Shelf): boolean {
   return failure instanceof AtlanFailure ? failure.kind === "unauthorized" : failure.reason.kind === "noCredential";
 }
 
+/** Of what is listed; what the filter hides needs a hand as well. */
+function endings({ shelf }: TenantNode, now: number, soonDays: number): string[] {
+  const { expiring, expired } = countStates(tokensOn(shelf) ?? [], now, soonDays);
+  return [
+    ...(expiring > 0 ? [l10n.t("{0} expiring", expiring)] : []),
+    ...(expired > 0 ? [l10n.t("{0} expired", expired)] : []),
+  ];
+}
+
+const tokensOn = (shelf: Shelf): readonly Token[] | undefined =>
+  shelf.kind === "failed" || shelf.kind === "closed" ? shelf.lastSeen?.tokens : shelf.tokens;
+
 function count({ shelf, shown, tokensGap }: TenantNode): string[] {
-  const tokens = shelf.kind === "failed" ? shelf.lastSeen?.tokens : shelf.kind === "closed" ? undefined : shelf.tokens;
+  const tokens = tokensOn(shelf);
   if (tokens === undefined) return [];
   if (shelf.kind === "loading" && !shelf.lastSeen) {
     return shelf.total === undefined ? [] : [l10n.t("{0} of {1} loaded", tokens.length, shelf.total)];

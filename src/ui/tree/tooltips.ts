@@ -1,9 +1,8 @@
 import { l10n, MarkdownString } from "vscode";
-import type { Activity } from "../../model/activity.ts";
 import type { Tenant, Token } from "../../model/model.ts";
 import { expiryOf, expiryOverflows } from "../../model/rules.ts";
 import { inMarkdown, literal } from "../frame/displayText.ts";
-import { activityFacts } from "./activityWords.ts";
+import { type Fact, shortActivityFacts } from "./activityWords.ts";
 import type { Node, Notice, TokenNode } from "./nodes.ts";
 import { dateAndTime, expiryWords } from "../frame/times.ts";
 
@@ -35,9 +34,10 @@ function noticeTooltip(notice: Notice): string | undefined {
 }
 
 function tokenTooltip({ token, personaNames, activity }: TokenNode, now: number): MarkdownString {
+  const facts = shortActivityFacts(token, activity, now);
   const tip = heading(token.name);
   if (token.description.trim() !== "") tip.appendMarkdown(`${inMarkdown(token.description)}\n\n`);
-  for (const [name, value] of tokenFacts(token, personaNames, activity, now)) fact(tip, name, value);
+  for (const [name, value] of tokenFacts(token, personaNames, facts, now)) fact(tip, name, value);
   return tip;
 }
 
@@ -45,9 +45,9 @@ function tokenTooltip({ token, personaNames, activity }: TokenNode, now: number)
 export function tokenFacts(
   token: Token,
   personaNames: ReadonlyMap<string, string>,
-  activity: Activity | undefined,
+  activity: readonly Fact[],
   now: number,
-): readonly (readonly [name: string, value: string])[] {
+): readonly Fact[] {
   const personas = token.personas.map(({ qualifiedName }) => personaNames.get(qualifiedName) ?? qualifiedName);
   const created = token.createdAt === undefined ? l10n.t("unknown") : dateAndTime(token.createdAt);
   return [
@@ -57,7 +57,7 @@ export function tokenFacts(
       token.createdBy === undefined ? created : l10n.t("{0} by {1}", created, literal(token.createdBy)),
     ],
     [l10n.t("Personas"), personas.length === 0 ? l10n.t("none") : personas.map(literal).join(", ")],
-    ...activityFacts(token, activity, now),
+    ...activity,
     [l10n.t("GUID"), token.guid],
     [l10n.t("Client ID"), token.clientId],
     [l10n.t("User name"), token.userName],

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { afterRecall } from "./afterRecall.ts";
 import { type Arrangement, readArrangement } from "./arrangement.ts";
 import type { TenantToken, TokenRef } from "../../model/model.ts";
 import { refOf } from "../../model/rules.ts";
@@ -8,6 +9,7 @@ import { Waiting } from "../frame/waiting.ts";
 import { childNodes, type Node, type TenantNode, tenantNodes, tenantOf, type TokenNode } from "./nodes.ts";
 import { paint } from "./paint.ts";
 import { Repaints } from "./repaints.ts";
+import { ToggledRow } from "./toggledRow.ts";
 import { tooltip } from "./tooltips.ts";
 
 /** What it takes to show something in the tree. */
@@ -38,6 +40,8 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 
   #wait: string | undefined;
 
+  /** Told by a key that has just toggled the selection of the row in focus. */
+  readonly toggled = new ToggledRow();
   readonly onDidChangeTreeData = this.#painting.event;
   /** Where it is said what the tree's own reading waits for. */
   readonly waiting = new Waiting((words) => {
@@ -49,7 +53,7 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     this.#store = store;
     this.#workspace = workspace;
     this.#view = vscode.window.createTreeView<Node>(VIEW, {
-      treeDataProvider: this,
+      treeDataProvider: afterRecall(this, store),
       showCollapseAll: true,
       canSelectMany: true,
     });
@@ -57,6 +61,7 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
       this.#repaints,
       this.#painting,
       this.#view,
+      this.toggled.follow(this.#view),
       this.waiting,
       store.onDidChange((tenantId, guid) => {
         if (tenantId === undefined) this.#tellTenants();
@@ -83,6 +88,11 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  /** What is seen of it as a whole. */
+  get face(): Pick<vscode.TreeView<Node>, "badge" | "visible"> {
+    return this.#view;
   }
 
   onDidShow(listener: () => void): vscode.Disposable {

@@ -113,6 +113,18 @@ describe("the client", () => {
       await assert.rejects(atlan.get("/", { signal: AbortSignal.abort() }), { name: "AbortError" });
       assert.equal(facing.requests.length, 0);
     });
+
+    it("at any moment on the way there, also with a body that is not sent then", async () => {
+      const atlan = await facing.clientOf(always(json({})));
+      for (let moments = 0; moments < 30; moments += 1) {
+        const stopping = new AbortController();
+        const asking = atlan.search("/", { from: 0 }, { signal: stopping.signal });
+        const stopped = assert.rejects(asking, { name: "AbortError" });
+        for (let moment = 0; moment < moments; moment += 1) await Promise.resolve();
+        stopping.abort();
+        await stopped;
+      }
+    });
   });
 
   it("learns the tenant's clock from its answers", async () => {

@@ -87,7 +87,8 @@ describe("a list that is not whole", () => {
 
   describe("and is empty", () => {
     beforeEach(async () => {
-      tenantId = await windows.add(store, "A person's", demo.world.bearerOf("jsmith"));
+      const bearer = demo.world.bearerOf("jsmith");
+      tenantId = await windows.add(store, "A person's", bearer, bearer);
       await store.load(tenantId);
     });
 
@@ -121,7 +122,8 @@ describe("a list that is not whole", () => {
   });
 
   it("of none is one where there were none before", async () => {
-    tenantId = await windows.add(store, "A person's", demo.world.bearerOf("jsmith"));
+    const bearer = demo.world.bearerOf("jsmith");
+    tenantId = await windows.add(store, "A person's", bearer, bearer);
     demo.intercept = listing(NONE);
     await store.load(tenantId);
     assert.deepEqual(told(), { shown: 0, gap: undefined });

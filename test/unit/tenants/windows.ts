@@ -38,9 +38,9 @@ export class Windows {
   }
 
   /** Adds the demo tenant under a name, as one that was signed in to with its key. */
-  async add(store: Store, name = "T", credential = this.#demo.key): Promise<string> {
+  async add(store: Store, name = "T", credential = this.#demo.key, signInWith = this.#demo.key): Promise<string> {
     const { address } = this.#demo;
-    const signedIn = await store.signIn(address, credential);
+    const signedIn = await store.signIn(address, signInWith);
     return (await store.addTenant({ name, address, credential, signedIn })).id;
   }
 }

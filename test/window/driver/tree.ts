@@ -66,6 +66,7 @@ export class Tree {
 
   async #fold(label: string, isExpanded: boolean): Promise<void> {
     const row = this.row(label);
+    await this.#leave();
     if ((await row.getAttribute("aria-expanded")) === String(isExpanded))
       await row.locator(".monaco-tl-twistie").click();
     await row.and(this.#page.locator(`[aria-expanded="${String(!isExpanded)}"]`)).waitFor();
@@ -73,6 +74,7 @@ export class Tree {
 
   /** Selects the rows with these labels and no others. */
   async select(first: string, ...others: readonly string[]): Promise<void> {
+    await this.#leave();
     await this.#label(first).click();
     for (const other of others) await this.#label(other).click({ modifiers: ["ControlOrMeta"] });
   }
@@ -81,6 +83,7 @@ export class Tree {
   async menu(label: string): Promise<Menu> {
     // Rows that move just then bring another one under the mouse: a person sees that, and tries again.
     for (let clicks = 1; ; clicks += 1) {
+      await this.#leave();
       await this.#label(label).click({ button: "right" });
       const menu = await Menu.opened(this.#page);
       const isMeant = (await this.row(label).and(this.#page.locator(".focused")).count()) > 0;
@@ -141,6 +144,11 @@ export class Tree {
     return new Map(
       sorted.map((index) => [index, this.#rows.and(this.#page.locator(`[data-index="${index}"]`))] as const),
     );
+  }
+
+  /** Takes the mouse off the tree, as who wants to see the row that a tooltip covers. */
+  async #leave(): Promise<void> {
+    await this.#page.mouse.move(0, 0);
   }
 
   #label(label: string): Locator {

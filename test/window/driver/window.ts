@@ -18,14 +18,14 @@ export async function openWindow(context: BrowserContext, server: Server, folder
 /** A window of VS Code, with verbs for what a user does and sees in it. Every verb waits for what it needs. */
 export class Window {
   readonly page: Page;
-  /** The extension's button in the activity bar. */
+  /** The extension's button in the activity bar; what its badge says is part of its name. */
   readonly activity: Locator;
   readonly sideBar: Locator;
   readonly tree: Tree;
 
   constructor(page: Page) {
     this.page = page;
-    this.activity = page.locator('.activitybar a.action-label[aria-label="Atlan"]');
+    this.activity = page.locator('.activitybar a.action-label[aria-label^="Atlan"]');
     this.sideBar = page.locator(".part.sidebar");
     this.tree = new Tree(page);
   }
