@@ -66,6 +66,15 @@ describe("keys on a row, in a window", () => {
     await window.tree.row("No match").waitFor();
   });
 
+  it("are not needed to know the item of the status bar: it has a name, and says that it has cleared", async () => {
+    await (await window.tree.menu("Demo")).choose("Copy a Request of the Demo Tenant…");
+    await (await window.quickInput("Copy a Request of the Demo Tenant")).accept();
+    const item = window.statusItem("Token on clipboard");
+    await item.getByRole("button", { name: "A token is on the clipboard: takes it off", exact: true }).click();
+    await window.statusItem("The secret is off the clipboard").waitFor();
+    assert.equal(await window.clipboard(), "");
+  });
+
   it("do nothing but say so on the row of a tenant", async () => {
     await window.tree.select("Demo");
     await window.page.keyboard.press("Delete");

@@ -55,6 +55,9 @@ export class ClipboardLease implements Disposable {
     const [clear, extend] = [commandId("clearClipboard"), commandId("extendClipboard")];
     this.#item.name = l10n.t("Atlan token on the clipboard");
     this.#item.command = clear;
+    // Without it, a screen reader reads the Markdown of the tooltip, and each second anew.
+    const spoken = l10n.t("A token is on the clipboard: takes it off");
+    this.#item.accessibilityInformation = { label: spoken, role: "button" };
     const tooltip = new MarkdownString(
       `${l10n.t("A secret is on the clipboard and will be taken off it. Copies that your system keeps of the clipboard stay.")}\n\n` +
         `[${l10n.t("Clear Now")}](command:${clear}) · [${l10n.t("Extend")}](command:${extend})`,
