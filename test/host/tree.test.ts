@@ -151,10 +151,10 @@ describe("the tree", () => {
     await app.store.load(tenantId);
     await app.store.load(tenantId);
     session.tenant.intercept = undefined;
-    assert.match(String(app.view.getTreeItem(row).description), /^0 tokens/);
+    assert.match(String(app.view.getTreeItem(row).description), /^at least 0 tokens/);
     assert.deepEqual(
       app.view.getChildren(row).map((node: Node) => node.kind === "notice" && node.notice.kind),
-      ["noTokens"],
+      ["tokensGap"],
     );
     await app.store.load(tenantId);
   });
@@ -210,7 +210,7 @@ describe("the tree", () => {
     const unread = await workspace.openTextDocument(missing("unread"));
     assert.match(
       unread.getText(),
-      /^This token is not in what could be read of the list, and may still be there\. \d+ tokens counted, \d+ shown\.\n$/,
+      /^This token is not in what could be read of the list, and may still be there\. There may be more tokens than the \d+ shown\.\n$/,
     );
   });
 });
