@@ -1,5 +1,5 @@
 import type { LogOutputChannel } from "vscode";
-import type { ListEdit } from "../../model/access.ts";
+import type { AccessOutcome, AccessRole, Asset, ListEdit } from "../../model/access.ts";
 import type { TokenRef } from "../../model/model.ts";
 import { personaNames } from "../../model/rules.ts";
 import type { Store } from "../../tenants/store.ts";
@@ -18,6 +18,13 @@ export function withChangesLogged(store: Store, log: Pick<LogOutputChannel, "inf
     const line = words(result);
     if (line !== undefined) log.info(line);
     return result;
+  };
+  const accessWords = (role: AccessRole, asset: Asset, edit: ListEdit, tenantId: string) => {
+    const person = store.person(tenantId)?.user.userName ?? "";
+    return ({ kind }: AccessOutcome): string | undefined =>
+      kind === "done" || kind === "notVisibleYet"
+        ? `Changed ${role} of ${quoted(asset.name)} (${asset.guid}) of ${tenantOf(tenantId)} as ${person}: ${editWords(edit)}`
+        : undefined;
   };
   return {
     ...store,
@@ -44,14 +51,18 @@ export function withChangesLogged(store: Store, log: Pick<LogOutputChannel, "inf
       const token = tokenOf(ref);
       return logged(store.deleteToken(ref, signal), () => `Deleted ${token}`);
     },
-    changeAccess: (tenantId, role, asset, edit, options) => {
-      const person = store.person(tenantId)?.user.userName ?? "";
-      return logged(store.changeAccess(tenantId, role, asset, edit, options), ({ kind }) =>
-        kind === "done" || kind === "notVisibleYet"
-          ? `Changed ${role} of ${quoted(asset.name)} (${asset.guid}) of ${tenantOf(tenantId)} as ${person}: ${editWords(edit)}`
-          : undefined,
-      );
+    quarantineToken: (ref, signal) => logged(store.quarantineToken(ref, signal), () => `Quarantined ${tokenOf(ref)}`),
+    releaseToken: (ref, signal) => logged(store.releaseToken(ref, signal), () => `Released ${tokenOf(ref)}`),
+    createSuccessor: (ref, seen, signal) =>
+      logged(store.createSuccessor(ref, seen, signal), (creation) =>
+        creation.kind === "created" ? `Created ${tokenOf(creation.ref)}` : undefined,
+      ),
+    copyGrant: (ref, userName, grant, signal) => {
+      const words = accessWords(grant.role, grant.asset, { add: [userName], remove: [] }, ref.tenantId);
+      return logged(store.copyGrant(ref, userName, grant, signal), words);
     },
+    changeAccess: (tenantId, role, asset, edit, options) =>
+      logged(store.changeAccess(tenantId, role, asset, edit, options), accessWords(role, asset, edit, tenantId)),
     addTenant: (facts) => logged(store.addTenant(facts), ({ id, address }) => `Added ${tenantOf(id)} at ${address}`),
     replaceCredential: (tenantId, credential, signedIn) =>
       logged(

@@ -49,6 +49,29 @@ describe("the log of changes", () => {
     assert.ok(lines.every((line) => !line.includes(value) && !line.includes("\n")));
   });
 
+  it("has a line for each that quarantine and rotation make", async () => {
+    const token = store.tokens(tenantId).find(({ name }) => name === "dbt-lineage");
+    assert.ok(token);
+    const ref = { tenantId, guid: token.guid };
+    await store.quarantineToken(ref);
+    await store.releaseToken(ref);
+    const plan = await store.planRotation(ref);
+    const [grant] = plan.grants;
+    assert.ok(grant);
+    const draft = { name: "dbt-2", description: "", personaQualifiedNames: [], validitySeconds: 86_400 };
+    const rotation = await store.beginRotation(plan, { draft, formerName: undefined, isLeaked: false });
+    const creation = await store.createSuccessor(ref, rotation);
+    assert.ok(creation.kind === "created");
+    await store.offerUserToken(tenantId, demo.world.bearerOf("jsmith"));
+    await store.copyGrant(ref, creation.token.userName, grant);
+    assert.deepEqual(
+      lines.map((line) => line.split(" ")[0]),
+      ["Quarantined", "Released", "Created", "Changed"],
+    );
+    const value = await store.requireValue(creation.ref);
+    assert.ok(lines.every((line) => !line.includes(value)));
+  });
+
   it("has none for a change that was not made", async () => {
     const [token] = store.tokens(tenantId);
     demo.intercept = ({ method }) => (method === "GET" ? undefined : { status: 403, body: "" });
