@@ -50,7 +50,8 @@ export class Roster {
   /** Finds what SecretStorage has and no note tells of: a window that wrote all it knew has undone the note. */
   async findForgotten(): Promise<void> {
     for (const key of (await this.#secrets.keys?.()) ?? []) {
-      if (!key.startsWith(TENANT) || this.#notes.get(key) !== undefined || (await this.#gone.takesOut(key))) continue;
+      if (!key.startsWith(TENANT) || this.#gone.noteOf(key, key) !== undefined) continue;
+      if (await this.#gone.takesOut(key)) continue;
       const entry = entryFrom(await this.#secrets.get(key));
       if (entry && credentialKey(entry.note.tenant.id) === key) await this.#write(entry.note);
     }

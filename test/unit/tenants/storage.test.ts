@@ -120,6 +120,15 @@ describe("storage that does not do what it should", () => {
     await assert.rejects(store.editTenant(tenantId, { name: "Again" }), /noSuchTenant/);
   });
 
+  it("and was removed has no credential, when another window has brought back that and its note", async () => {
+    const [secrets, notes] = [new Map(windows.secrets.entries), new Map(windows.memory.entries)];
+    await store.removeTenant(tenantId);
+    for (const [key, value] of secrets) windows.secrets.entries.set(key, value);
+    for (const [key, value] of notes) await windows.memory.update(key, value);
+    await store.findForgotten();
+    assert.deepEqual([...windows.secrets.entries.keys()], []);
+  });
+
   it("and was undone by another window that wrote all it knew is written again", async () => {
     const entries = new Map(windows.memory.entries);
     const looking = windows.open({ looksAgain: [0] });
