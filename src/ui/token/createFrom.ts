@@ -1,14 +1,13 @@
 import { l10n } from "vscode";
 import type { Tenant, TokenDraft } from "../../model/model.ts";
 import { inSteps, type Offer, type Step, type StepResult } from "../frame/ask.ts";
-import { busy } from "../frame/busy.ts";
 import { quoted } from "../frame/displayText.ts";
 import { nameRemark } from "../frame/failureWords.ts";
-import { wasLeft } from "../frame/guard.ts";
 import { fromOneLine, toOneLine } from "../frame/oneLine.ts";
 import { stepDone } from "../frame/walkthrough.ts";
 import { type PersonaList, listPersonas, personaChoices } from "./personaChoices.ts";
 import { type CreationDesk, reportCreation } from "./reportCreation.ts";
+import { sendCreation } from "./sendCreation.ts";
 import { askValidity } from "./validity.ts";
 
 /** What a token is that nothing is said of yet. */
@@ -19,16 +18,7 @@ export async function createFrom(desk: CreationDesk, tenant: Tenant, begun: Toke
   const draft = await askDraft(desk, tenant, begun);
   if (!draft) return;
   const again = (): Promise<void> => createFrom(desk, tenant, draft);
-  const creation = await busy(
-    l10n.t("Creating {0}… Atlan may take a minute.", quoted(draft.name)),
-    (signal) => desk.store.createToken(tenant.id, draft, signal),
-    { cancellable: true },
-  ).catch((error: unknown) => {
-    if (!wasLeft(error)) throw error;
-    // What was typed is not to be typed again.
-    const cancelled = l10n.t("{0} was not created: {1}.", quoted(draft.name), l10n.t("it was cancelled"));
-    desk.tell.info(cancelled, { title: l10n.t("Try Again…"), run: again });
-  });
+  const creation = await sendCreation(desk, tenant, draft, { title: l10n.t("Try Again…"), run: again });
   if (creation?.kind === "created") stepDone("create");
   if (creation) await reportCreation(desk, tenant, draft, creation, again);
 }

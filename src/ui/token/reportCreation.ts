@@ -2,12 +2,12 @@ import { l10n } from "vscode";
 import type { Tenant, Token, TokenDraft, TokenRef } from "../../model/model.ts";
 import { FIVE_YEARS_SECONDS, refOf } from "../../model/rules.ts";
 import type { Creation } from "../../tenants/store.ts";
-import { busy } from "../frame/busy.ts";
-import { nextSteps, wasLeft, writeToLog } from "../frame/guard.ts";
+import { nextSteps, writeToLog } from "../frame/guard.ts";
 import type { Action } from "../frame/tell.ts";
 import { visible } from "../tree/shown.ts";
 import type { TreeDesk } from "../tree/tree.ts";
 import { claimActions, type ValueDesk, writeToClipboard } from "../value/claimValue.ts";
+import { sendCreation } from "./sendCreation.ts";
 import { deleteTokens } from "./deleteTokens.ts";
 import { tellUnknown } from "./unknownCreation.ts";
 import { quoted } from "../frame/displayText.ts";
@@ -166,15 +166,9 @@ async function replaceDead(
   again: () => unknown,
 ): Promise<void> {
   const draft = { ...dead, validitySeconds: FIVE_YEARS_SECONDS };
-  const creation = await busy(
-    l10n.t("Creating {0}… Atlan may take a minute.", quoted(draft.name)),
-    (signal) => desk.store.createToken(tenant.id, draft, signal),
-    { cancellable: true },
-  ).catch((error: unknown) => {
-    if (!wasLeft(error)) throw error;
-    const cancelled = l10n.t("{0} was not created: {1}.", quoted(draft.name), l10n.t("it was cancelled"));
-    const run = (): unknown => replaceDead(desk, tenant, dead, deadToken, again);
-    desk.tell.info(cancelled, { title: l10n.t("Replace by 5 Years"), run });
+  const creation = await sendCreation(desk, tenant, draft, {
+    title: l10n.t("Replace by 5 Years"),
+    run: () => replaceDead(desk, tenant, dead, deadToken, again),
   });
   if (!creation) return;
   await reportCreation(desk, tenant, draft, creation, again);
