@@ -1,8 +1,8 @@
 import type { AtlanFailure } from "../../atlan/wire/failure.ts";
 import { type Activity, activityOn } from "../../model/activity.ts";
-import { type ActivityNotice, activityNotice } from "./activityNotice.ts";
+import type { ActivityNotice } from "./activityNotice.ts";
 import { type Group, grouped } from "./arrange.ts";
-import { asOf, storedAsOf } from "./asOf.ts";
+import { storedAsOf } from "./asOf.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { Grant } from "../../model/access.ts";
 import type { Gap, Holding, PersonaLink, Shelf, Tenant, TenantToken, Token } from "../../model/model.ts";
@@ -10,8 +10,9 @@ import type { Rotation } from "../../model/rotation.ts";
 import type { Refusal } from "../../model/refusal.ts";
 import { namesOf, refOf } from "../../model/rules.ts";
 import type { Store } from "../../tenants/store.ts";
-import { rotationsByRow, rowlessRotations } from "./rotationRows.ts";
+import { rotationsByRow } from "./rotationRows.ts";
 import { visible } from "./shown.ts";
+import { tenantNotices } from "./tenantNotices.ts";
 
 /** A row of the tree, as plain data; paint.ts turns it into a TreeItem. */
 export type Node = TenantNode | GroupNode | TokenNode | PersonaNode | GrantNode | NoticeNode;
@@ -106,7 +107,10 @@ export function tenantNodes(store: Store, arrangement: Arrangement): TenantNode[
 export function childNodes(store: Store, node: Node, arrangement: Arrangement): Node[] {
   switch (node.kind) {
     case "tenant":
-      return [...tenantNotices(store, node, arrangement), ...tokenRows(store, node, arrangement)];
+      return [
+        ...tenantNotices(store, node, arrangement).map((notice) => noticeNode(node, notice)),
+        ...tokenRows(store, node, arrangement),
+      ];
     case "group":
       return tokenNodes(store, node, node.parent, node.group.tokens);
     case "token":
@@ -183,41 +187,9 @@ function grantRows(store: Store, node: TokenNode): Node[] {
   return shelf.gap ? [...rows, noticeNode(node, { kind: "grantsGap", gap: shelf.gap })] : rows;
 }
 
-function tenantNotices(store: Store, node: TenantNode, arrangement: Arrangement): NoticeNode[] {
-  const notices: Notice[] = [];
-  const { shelf, tokensGap: gap } = node;
-  const { id } = node.tenant;
-  const tokens = store.tokens(id);
-  if (shelf.kind === "failed") notices.push({ kind: "failed", failure: shelf.failure, asOf: shelf.lastSeen?.asOf });
-  if (gap) notices.push({ kind: "tokensGap", gap, shown: tokens.length, asOf: asOf(shelf) });
-  if (shelf.kind === "ready" && shelf.personasFailure) {
-    notices.push({ kind: "personasFailed", failure: shelf.personasFailure });
-  }
-  const personasGap = store.personasGap(id);
-  if (personasGap) notices.push({ kind: "personasGap", gap: personasGap, listed: store.personas(id).length });
-  const ofActivity = tokens.length === 0 ? undefined : activityNotice(store.activity(id), arrangement);
-  if (ofActivity) notices.push(ofActivity);
-  const isToCome = shelf.kind === "closed" || shelf.kind === "loading";
-  if (isToCome && tokens.length === 0) notices.push({ kind: "loading" });
-  else if (shelf.kind === "ready" && tokens.length === 0 && !gap) notices.push({ kind: "noTokens" });
-  else if (
-    tokens.length > 0 &&
-    ofActivity?.kind !== "loadingActivity" &&
-    visible(store, id, arrangement).length === 0
-  ) {
-    notices.push({ kind: "noMatch", of: tokens.length, isWhole: !gap });
-  }
-  return [
-    ...notices.map((notice) => noticeNode(node, notice)),
-    ...rowlessRotations(store, id).map((rotation) => ({
-      ...noticeNode(node, { kind: "rotation", rotation }),
-      id: `${node.id}/rotation:${rotation.old.guid}`,
-    })),
-  ];
-}
-
 function noticeNode(parent: TenantNode | TokenNode, notice: Notice): NoticeNode {
-  return { kind: "notice", id: `${parent.id}/notice:${notice.kind}`, parent, notice };
+  const name = notice.kind === "rotation" ? `rotation:${notice.rotation.old.guid}` : `notice:${notice.kind}`;
+  return { kind: "notice", id: `${parent.id}/${name}`, parent, notice };
 }
 
 function activityOf(store: Store, tenantId: string): Activity | undefined {

@@ -1,11 +1,11 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import { shortSignWords, signWords } from "./activityWords.ts";
-import type { Group, Span } from "./arrange.ts";
-import { DAYS_BACK, lastSignOf } from "../../model/activity.ts";
+import { lastSignOf } from "../../model/activity.ts";
 import type { Shelf, Tenant, Token } from "../../model/model.ts";
-import { countStates, stateOf, tenantAbilities, tokenAbilities, type TokenState } from "../../model/rules.ts";
+import { countStates, stateOf, tenantAbilities, tokenAbilities } from "../../model/rules.ts";
 import { literal } from "../frame/displayText.ts";
+import { groupTitle } from "./groupTitle.ts";
 import { roleWords } from "../frame/roleWords.ts";
 import type { GrantNode, GroupNode, Node, NoticeNode, PersonaNode, TenantNode, TokenNode } from "./nodes.ts";
 import { date, dateAndTime, expiryWords, shortExpiryWords } from "../frame/times.ts";
@@ -108,44 +108,6 @@ function groupItem(node: GroupNode): TreeItem {
   );
   item.contextValue = "group";
   return item;
-}
-
-function groupTitle({ group, title }: GroupNode): string {
-  if (group.by === "state") return stateTitle(group.value as TokenState);
-  if (group.by === "activity") return spanTitle(group.value as Span);
-  return title === undefined ? untitled(group.by) : literal(title);
-}
-
-function stateTitle(state: TokenState): string {
-  switch (state) {
-    case "expired":
-      return l10n.t("Expired");
-    case "expiring":
-      return l10n.t("Expiring Soon");
-    case "active":
-      return l10n.t("Active");
-  }
-}
-
-function spanTitle(span: Span): string {
-  switch (span) {
-    case "days7":
-      return l10n.t("Active in the Last 7 Days");
-    case "days30":
-      return l10n.t("Active in the Last 30 Days");
-    case "days90":
-      return l10n.t("Active in the Last 90 Days");
-    case "none":
-      return l10n.t("No Recorded Activity in {0} Days", DAYS_BACK);
-    case "new":
-      return l10n.t("New, No Recorded Activity Yet");
-    case "unknown":
-      return l10n.t("Activity Unknown");
-  }
-}
-
-function untitled(by: Group["by"]): string {
-  return by === "persona" ? l10n.t("No Persona") : l10n.t("Unknown");
 }
 
 function tokenItem(node: TokenNode, now: number, soonDays: number): TreeItem {

@@ -176,13 +176,9 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
    */
   async #show(node: Node, options: Parameters<vscode.TreeView<Node>["reveal"]>[1]): Promise<boolean> {
     this.#repaints.now();
-    const reveal = async (): Promise<true> => {
-      await this.#view.reveal(node, options);
-      return true;
-    };
-    return reveal()
-      .catch(reveal)
-      .catch(() => false);
+    const reveal = (): Promise<boolean> => Promise.resolve(this.#view.reveal(node, options)).then(() => true);
+    const again = reveal().catch(reveal);
+    return again.catch(() => false);
   }
 
   #find(ref: TokenRef): TokenNode | undefined {
