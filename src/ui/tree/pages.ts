@@ -3,8 +3,9 @@ import type { Node } from "./nodes.ts";
 
 /**
  * Where Atlan shows what a row is about, below the address of its tenant; a token has no page of its own, so its row leads
- * to the list. `/assets/<guid>/overview` is what `getAssetLink` of Atlan's own reporting packages makes for any asset; the
- * others are pages of Atlan's web application. Undefined where a row is about nothing that has a page.
+ * to the list. Atlan documents none of these addresses: `/assets/<guid>/overview` is what `getAssetLink` of public reporting
+ * code on its SDK makes for any asset, the others are from one public list of pages of a tenant. Undefined where a row is
+ * about nothing that has a page.
  */
 export function pageOf(node: Node, personas: readonly Persona[]): string | undefined {
   switch (node.kind) {
