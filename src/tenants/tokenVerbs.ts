@@ -20,6 +20,7 @@ import {
 import { lastSeenOn } from "./state/shelves.ts";
 import { removeToken, setPersonas } from "./shelving.ts";
 import type { State } from "./state/state.ts";
+import { settleUnstored } from "./unstored.ts";
 
 /**
  * What may be done to the tokens of a tenant. All fail as the client does, and refuse where the tenant is read-only.
@@ -77,6 +78,7 @@ async function deleteToken(state: State, ref: TokenRef, signal: AbortSignal | un
   await state.write(ref.tenantId, (client) => deleteOnTenant(client, ref.guid, hasOthers, signal));
   // Before it is announced that the token is gone: a value that is still there would be taken for one deleted elsewhere.
   await forgetDeleted(state, ref);
+  await settleUnstored(state, ref);
   removeToken(state, ref.tenantId, ref.guid);
   await forgetNotes(state, ref).catch(state.report);
 }
