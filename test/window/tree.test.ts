@@ -96,6 +96,7 @@ describe("the tree, in a window", () => {
       "Add as Connection Admin…",
       "Add as Collection Editor…",
       "Add as Collection Viewer…",
+      "Remove Access…",
       "Delete Token…",
     ]);
     await menu.choose("Delete Token…");

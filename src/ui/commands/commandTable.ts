@@ -107,7 +107,7 @@ const table = {
   replaceCredential: { rows: "one", run: replaceCredential },
   replacePlainToken: { rows: "none", run: replacePlainToken },
   revealToken: { rows: "none", run: revealToken },
-  revokeAccess: { rows: "one", run: revokeAccess },
+  revokeAccess: { rows: "many", run: revokeAccess },
   rotateFoundToken: { rows: "none", run: rotateFoundToken },
   rotateToken: { rows: "one", run: rotateToken },
   scanWorkspace: { rows: "none", run: scanWorkspace },

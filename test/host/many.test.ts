@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { commands, window } from "vscode";
+import { listIn } from "../../src/demo/world/assets.ts";
+import { childNodes, type Node } from "../../src/ui/tree/nodes.ts";
+import { AS_IT_IS, ESC } from "../support/scriptedAsk.ts";
+import { endSession, onServer, personasOf, rows, run, type Session, startSignedIn } from "./session.ts";
+
+describe("many at once", () => {
+  let session: Session;
+  beforeEach(async () => {
+    session = await startSignedIn();
+  });
+  afterEach(() => endSession(session));
+
+  const told = (): string => session.tell.last?.sentence ?? "";
+  const request = (): string => session.tenant.world.copiedRequest("jsmith");
+  const connection = (name: string) => {
+    const asset = session.tenant.world.assets.find(({ attributes }) => attributes.name === name);
+    assert.ok(asset);
+    return asset;
+  };
+
+  /** Twelve tokens with one word in their names, as many programs that come and go leave them. */
+  async function createTwelve(): Promise<readonly string[]> {
+    const twelve = Array.from({ length: 12 }, (_, at) => `spare-${String(at + 1).padStart(2, "0")}`);
+    for (const name of twelve) {
+      await session.app.store.createToken(session.tenantId, {
+        name,
+        description: "",
+        personaQualifiedNames: [],
+        validitySeconds: 86_400,
+      });
+    }
+    return twelve;
+  }
+
+  /** What the report says, once its button was pressed. */
+  async function report(): Promise<string> {
+    await session.tell.press("Show Report");
+    const text = window.activeTextEditor?.document.getText() ?? "";
+    await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    return text;
+  }
+
+  it("a report names each, done or not and why, and Retry the Rest does what is left", async () => {
+    const twelve = await createTwelve();
+    const [refused] = await onServer(session, "spare-05");
+    session.tenant.intercept = ({ method, path }) =>
+      method === "DELETE" && path.endsWith(String(refused?.id))
+        ? { status: 403, body: '{"code":1,"message":"no"}' }
+        : undefined;
+    await run(session, "deleteToken", [AS_IT_IS, true], ...rows(session, ...twelve));
+    session.tenant.intercept = undefined;
+    assert.equal(told(), "Deleted 11 of 12 tokens. Not done: 1.");
+    const text = await report();
+    assert.match(text, /^Done: 11\n(  spare-\d\d\n){11}\nNot done: 1\n  “spare-05” was not deleted: /m);
+    await session.tell.press("Retry the Rest");
+    assert.deepEqual(await onServer(session, "spare-05"), []);
+  });
+
+  it("Cancel stops between two: what was sent is waited for, and the others are said not to be begun", async () => {
+    const twelve = await createTwelve();
+    const { app, tenant } = session;
+    const { store } = app;
+    let cancelled: AbortSignal | undefined;
+    let sent = 0;
+    Object.assign(app, {
+      store: {
+        ...store,
+        deleteToken: (...[ref, signal]: Parameters<typeof store.deleteToken>) => {
+          cancelled = signal;
+          return store.deleteToken(ref, signal);
+        },
+      },
+    });
+    tenant.intercept = async ({ method }) => {
+      if (method !== "DELETE" || ++sent < 3) return undefined;
+      while (!cancelled?.aborted) await commands.executeCommand("notification.acceptPrimaryAction");
+      return undefined;
+    };
+    await run(session, "deleteToken", [AS_IT_IS, true], ...rows(session, ...twelve));
+    Object.assign(app, { store });
+    tenant.intercept = undefined;
+    assert.equal(sent, 3);
+    assert.equal(told(), "Deleted 3 of 12 tokens. Not begun, since it was cancelled: 9.");
+    const text = await report();
+    assert.deepEqual(text.split("Not begun, since it was cancelled: 9\n")[1]?.trim().split(/\n */), twelve.slice(3));
+  });
+
+  it("links and unlinks after naming each with the personas that it has", async () => {
+    const two = rows(session, "sandbox", "dbt-lineage");
+    const before = personasOf((await onServer(session, "sandbox"))[0]);
+    const ask = await run(session, "linkPersonas", [["Data Assets"], true], ...two);
+    assert.ok(ask.shown.includes("Link Data Assets to 2 tokens?"));
+    assert.match(ask.shown.find((text) => text.startsWith("•")) ?? "", /^• “sandbox”\n• “dbt-lineage” · /);
+    assert.equal(personasOf((await onServer(session, "sandbox"))[0]).length, before.length + 1);
+    await session.tell.press("Undo");
+    assert.deepEqual(personasOf((await onServer(session, "sandbox"))[0]), before);
+    await run(session, "linkPersonas", [["Data Assets"], false, ESC], ...two);
+    assert.deepEqual(personasOf((await onServer(session, "sandbox"))[0]), before, "who says no has changed nothing");
+  });
+
+  it("access is removed from several tokens, and from several rows of access, with Undo", async () => {
+    const { app, tenantId } = session;
+    const before = listIn(connection("production"), "adminUsers");
+    const two = rows(session, "sandbox", "tableau-refresh");
+    const chosen = connection("production").attributes.qualifiedName;
+    const added = await run(session, "grantConnectionAdmin", [request(), true, chosen, true], ...two);
+    assert.ok(added.shown.includes("Add 2 tokens as connection admin of “production”?"));
+    const ask = await run(session, "revokeAccess", [["production"], true], ...two);
+    assert.ok(ask.shown.includes("Remove 2 grants of 2 tokens?"));
+    assert.ok(ask.shown.some((text) => text.includes("2 of 2 tokens")));
+    assert.deepEqual(listIn(connection("production"), "adminUsers"), before);
+    await session.tell.press("Undo");
+    const grants: Node[] = [];
+    for (const token of two[1]) {
+      await app.store.loadGrants({ tenantId, guid: token.token.guid });
+      grants.push(...childNodes(app.store, token, app.view.arrangement()).filter(({ kind }) => kind === "grant"));
+    }
+    assert.equal(grants.length, 2);
+    await run(session, "revokeAccess", [true], grants[0], grants);
+    assert.match(told(), /^Removed “sandbox” as .* Removed “tableau-refresh” as /);
+    assert.deepEqual(listIn(connection("production"), "adminUsers"), before);
+  });
+
+  it("access of tokens that have none is said to be none", async () => {
+    await run(session, "revokeAccess", [], ...rows(session, "sandbox", "tableau-refresh"));
+    assert.equal(told(), "The 2 tokens have no access that could be removed.");
+  });
+});
