@@ -1,9 +1,22 @@
 import assert from "node:assert/strict";
-import { commands, window } from "vscode";
+import { commands, env, window } from "vscode";
 import { listIn } from "../../src/demo/world/assets.ts";
 import { childNodes, type Node } from "../../src/ui/tree/nodes.ts";
 import { AS_IT_IS, ESC } from "../support/scriptedAsk.ts";
-import { endSession, onServer, personasOf, rows, run, type Session, startSignedIn } from "./session.ts";
+import type { InterceptedRequest, Interception } from "../support/testTenant.ts";
+import {
+  answer,
+  endSession,
+  onServer,
+  personasOf,
+  refOf,
+  row,
+  rows,
+  run,
+  type Session,
+  startSignedIn,
+  tenantRow,
+} from "./session.ts";
 
 describe("many at once", () => {
   let session: Session;
@@ -14,6 +27,9 @@ describe("many at once", () => {
 
   const told = (): string => session.tell.last?.sentence ?? "";
   const request = (): string => session.tenant.world.copiedRequest("jsmith");
+  const names = (): string[] => session.app.store.tokens(session.tenantId).map(({ name }) => name);
+  const isCreate = ({ method, path }: InterceptedRequest): boolean =>
+    method === "POST" && path === "/api/service/apikeys";
   const connection = (name: string) => {
     const asset = session.tenant.world.assets.find(({ attributes }) => attributes.name === name);
     assert.ok(asset);
@@ -126,5 +142,104 @@ describe("many at once", () => {
   it("access of tokens that have none is said to be none", async () => {
     await run(session, "revokeAccess", [], ...rows(session, "sandbox", "tableau-refresh"));
     assert.equal(told(), "The 2 tokens have no access that could be removed.");
+  });
+
+  describe("a rotation", () => {
+    const once = ["It is time", "The same names", "90 days"];
+
+    it("names each first, asks once, and keeps each value without touching the clipboard", async () => {
+      const { app, tenantId } = session;
+      await env.clipboard.writeText("mine");
+      const two = rows(session, "ingest-bot", "sandbox");
+      const ask = await run(session, "rotateToken", [...once, true, request(), true], ...two);
+      const dryRun = ask.shown.find((text) => text.startsWith("•")) ?? "";
+      assert.match(dryRun, /“ingest-bot” of “Test”: The old token is renamed to “ingest-bot \(old\)”\..*production/);
+      assert.match(dryRun, /“sandbox” of “Test”: .*Personas: none/);
+      assert.match(dryRun, /each ends .*The old tokens work until you delete them/s);
+      for (const name of ["ingest-bot", "sandbox"]) {
+        assert.equal(app.store.holding({ tenantId, guid: row(session, name).token.guid }), "kept", name);
+        assert.equal((await onServer(session, `${name} (old)`)).length, 1);
+      }
+      assert.ok(listIn(connection("production"), "adminUsers").includes(row(session, "ingest-bot").token.userName));
+      assert.equal(await env.clipboard.readText(), "mine");
+      assert.match(told(), /^Rotated 2 tokens, with personas and access\. The new values are kept in VS Code\./);
+      answer(session, true);
+      await session.tell.press("Delete the Old Ones…");
+      assert.deepEqual(
+        names().filter((name) => name.endsWith("(old)")),
+        [],
+      );
+    });
+
+    it("goes on after one that failed, and Retry the Rest finishes it", async () => {
+      let refusal: Interception = { status: 400, body: '{"code":1,"message":"no"}' };
+      session.tenant.intercept = (asked) => {
+        if (!isCreate(asked)) return undefined;
+        const said = refusal;
+        refusal = undefined;
+        return said;
+      };
+      const asked = ["It is time", "The names with a suffix…", " v2", "30 days", true];
+      await run(session, "rotateToken", asked, ...rows(session, "sandbox", "tableau-refresh"));
+      assert.match(
+        told(),
+        /^Rotated “tableau-refresh”.* The rotation of “sandbox” is unfinished: “sandbox v2” was not created: /,
+      );
+      await session.tell.press("Retry the Rest");
+      for (const name of ["sandbox v2", "tableau-refresh v2"])
+        assert.equal((await onServer(session, name)).length, 1, name);
+      assert.equal(session.app.store.holding(refOf(session, "sandbox v2")), "kept");
+    });
+
+    it("whose person is not there stops: the first is unfinished, the others are not begun", async () => {
+      const two = rows(session, "ingest-bot", "sandbox");
+      await run(session, "rotateToken", [...once, true, ESC], ...two);
+      assert.match(
+        told(),
+        /The rotation of “ingest-bot” is unfinished: .*Not begun, since it was cancelled: sandbox\.$/,
+      );
+      const begun = session.app.store.rotations(session.tenantId).map(({ old }) => old.name);
+      assert.deepEqual(begun, ["ingest-bot"]);
+      answer(session, request(), true);
+      await session.tell.press("Retry the Rest");
+      assert.equal((await onServer(session, "sandbox (old)")).length, 1);
+      assert.equal(session.app.store.holding(refOf(session, "ingest-bot")), "kept");
+    });
+
+    it("of one that was begun before goes on, and its waiting value is kept", async () => {
+      await run(session, "rotateToken", ["It is time", "ingest-bot", "90 days", true, ESC], row(session, "ingest-bot"));
+      assert.equal(session.app.store.holding(refOf(session, "ingest-bot")), undefined);
+      const old = session.app.store.rotations(session.tenantId)[0]?.old;
+      const begun = session.app.store
+        .tokens(session.tenantId)
+        .filter(({ guid }) => guid === old?.guid)
+        .map((token) => ({ ...row(session, "sandbox"), token }));
+      const two = [...begun, row(session, "sandbox")];
+      const ask = await run(session, "rotateToken", [...once, true, request(), true], two[0], two);
+      assert.ok(ask.shown.some((text) => text.includes("Its rotation is unfinished, and goes on.")));
+      assert.ok(session.app.store.rotations(session.tenantId).every(({ finishedAt }) => finishedAt !== undefined));
+    });
+
+    it("does not touch a token that is not as it was shown", async () => {
+      const { guid } = row(session, "tableau-refresh").token;
+      let created = 0;
+      session.tenant.intercept = async (asked) => {
+        if (!isCreate(asked) || ++created > 1) return undefined;
+        await session.app.store.describeToken({ tenantId: session.tenantId, guid }, "another by now");
+        return undefined;
+      };
+      await run(session, "rotateToken", [...once, true], ...rows(session, "sandbox", "tableau-refresh"));
+      assert.match(told(), /“tableau-refresh” was not rotated: it is not any more as it was shown/);
+      assert.equal(created, 1);
+    });
+
+    it("sends nothing where that is not wanted, or where a tenant may not be changed", async () => {
+      const two = rows(session, "sandbox", "tableau-refresh");
+      await run(session, "rotateToken", [...once, false], ...two);
+      await run(session, "editTenant", ["Start read-only mode"], tenantRow(session));
+      await run(session, "rotateToken", [], ...two);
+      assert.match(told(), /read-only mode/);
+      assert.ok(session.tenant.requests.every(({ method, path }) => method !== "POST" || !path.includes("apikeys")));
+    });
   });
 });

@@ -93,6 +93,7 @@ describe("the tree, in a window", () => {
       "Copy Client ID",
       "Copy User Name",
       "Link Personas…",
+      "Rotate Token…",
       "Add as Connection Admin…",
       "Add as Collection Editor…",
       "Add as Collection Viewer…",

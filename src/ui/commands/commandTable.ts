@@ -109,7 +109,7 @@ const table = {
   revealToken: { rows: "none", run: revealToken },
   revokeAccess: { rows: "many", run: revokeAccess },
   rotateFoundToken: { rows: "none", run: rotateFoundToken },
-  rotateToken: { rows: "one", run: rotateToken },
+  rotateToken: { rows: "many", run: rotateToken },
   scanWorkspace: { rows: "none", run: scanWorkspace },
   showLog: { rows: "none", run: showLog },
   showPersonaTokens: { rows: "one", run: showPersonaTokens },
