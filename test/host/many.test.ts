@@ -58,6 +58,22 @@ describe("many at once", () => {
     return text;
   }
 
+  it("all that the filter shows is named in a list, and deleted but for what was left out there", async () => {
+    const twelve = await createTwelve();
+    await session.app.view.filter("spare");
+    const meant = twelve.slice(0, -1).map((name) => `“${name}” of “Test”`);
+    const ask = await run(session, "manyTokens", ["Delete…", meant, true], tenantRow(session));
+    for (const name of twelve) assert.ok(ask.shown.includes(`“${name}” of “Test”`), name);
+    assert.deepEqual(ask.checked[0]?.length, 12);
+    assert.ok(ask.shown.includes("Delete 11 tokens?"));
+    assert.deepEqual(
+      names().filter((name) => name.startsWith("spare")),
+      ["spare-12"],
+    );
+    assert.equal(told(), "Deleted 11 tokens.");
+    assert.ok(names().includes("sandbox"), "what the filter hides is not touched");
+  });
+
   it("a report names each, done or not and why, and Retry the Rest does what is left", async () => {
     const twelve = await createTwelve();
     const [refused] = await onServer(session, "spare-05");
@@ -101,6 +117,27 @@ describe("many at once", () => {
     assert.equal(told(), "Deleted 3 of 12 tokens. Not begun, since it was cancelled: 9.");
     const text = await report();
     assert.deepEqual(text.split("Not begun, since it was cancelled: 9\n")[1]?.trim().split(/\n */), twelve.slice(3));
+  });
+
+  it("the rows of a group, and those of all tenants, are shown as well", async () => {
+    await session.app.view.filter("github");
+    await run(session, "manyTokens", ["Copy Names"]);
+    assert.equal(await env.clipboard.readText(), "github-actions\ngithub-actions");
+    const tenant = tenantRow(session);
+    const [first] = session.app.store.tokens(session.tenantId);
+    assert.ok(first);
+    const group: Node = {
+      kind: "group",
+      id: "group",
+      parent: tenant,
+      title: "one",
+      group: { key: "one", by: "creator", value: "one", tokens: [first] },
+    };
+    await run(session, "manyTokens", ["Copy GUIDs"], group);
+    assert.equal(await env.clipboard.readText(), first.guid);
+    await session.app.view.filter("no such token");
+    await run(session, "manyTokens", []);
+    assert.deepEqual([told(), session.tell.last?.buttons], ["No token is shown.", ["Clear Filter"]]);
   });
 
   it("links and unlinks after naming each with the personas that it has", async () => {

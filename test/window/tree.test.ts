@@ -107,4 +107,19 @@ describe("the tree, in a window", () => {
     await dialog.press("Delete");
     await window.tree.described("Demo", /^12 tokens/);
   });
+
+  it("what the filter shows is named in a list that can be scrolled, and done with all of it", async () => {
+    const window = await openDemo();
+    const menu = await window.tree.menu("Demo");
+    assert.ok((await menu.items()).some(({ name, enabled }) => name === "Do with All Shown…" && enabled));
+    await menu.choose("Do with All Shown…");
+    await (await window.quickInput("Do with 14 tokens")).choose("Delete…");
+    const list = await window.quickInput("Delete 14 tokens?");
+    await list.accept();
+    const dialog = await window.dialog();
+    assert.equal(await dialog.text(), "Delete 14 tokens?");
+    assert.match(await dialog.detail(), /irreversible/);
+    await dialog.press("Cancel");
+    await window.tree.described("Demo", /^14 tokens/);
+  });
 });

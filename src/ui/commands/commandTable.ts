@@ -31,6 +31,7 @@ import { identifyToken } from "./identifyToken.ts";
 import { insertSnippet } from "./insertSnippet.ts";
 import { keepValue } from "./keepValue.ts";
 import { linkPersonas } from "./linkPersonas.ts";
+import { manyTokens } from "./manyTokens.ts";
 import { openDemoTenant } from "./openDemoTenant.ts";
 import { openInAtlan } from "./openInAtlan.ts";
 import { openTerminal } from "./openTerminal.ts";
@@ -95,6 +96,7 @@ const table = {
   insertSnippet: { rows: "none", run: insertSnippet },
   keepValue: { rows: "one", run: keepValue },
   linkPersonas: { rows: "many", run: linkPersonas },
+  manyTokens: { rows: "many", run: manyTokens },
   openDemoTenant: { rows: "none", run: openDemoTenant },
   openInAtlan: { rows: "one", run: openInAtlan },
   openTerminal: { rows: "one", run: openTerminal },
