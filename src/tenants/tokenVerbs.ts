@@ -2,6 +2,7 @@ import { listPersonas } from "../atlan/personas.ts";
 import { deleteToken as deleteOnTenant } from "../atlan/tokens.ts";
 import type { Persona, Token, TokenDraft, TokenRef } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
+import { compareDraft } from "./compareDraft.ts";
 import { type Creation, createToken, lookAgain } from "./createToken.ts";
 import { nameOf, personasOf, type Seen, seenAfter } from "./state/gaps.ts";
 import { lookUp, type SearchResult } from "./lookUp.ts";
@@ -29,6 +30,9 @@ export function tokenVerbs(state: State) {
     /** Creates a token. Its value goes into SecretStorage before anything else is done with it, and is not returned. */
     createToken: (tenantId: string, draft: TokenDraft, signal?: AbortSignal): Promise<Creation> =>
       createToken(state, tenantId, draft, signal),
+    /** What the tenant has made of a new token otherwise than was asked for. Never fails as the tenant does. */
+    compareDraft: (ref: TokenRef, created: Token, draft: TokenDraft, signal?: AbortSignal): Promise<Revision> =>
+      compareDraft(state, ref, created, draft, signal),
     /** Asks the tenant once more what came of a creation; creates nothing. */
     lookAgain: (tenantId: string, unknown: Extract<Creation, { kind: "unknown" }>): Promise<Creation> =>
       lookAgain(state, tenantId, unknown),

@@ -299,6 +299,21 @@ describe("tokens", () => {
     });
   }).timeout(60_000);
 
+  it("a new token that the tenant has made otherwise than asked is told of, and put right", async () => {
+    session.tenant.intercept = ({ method, path, body }) =>
+      method === "POST" && path === "/api/service/apikeys"
+        ? (response, work) => response.end(work({ ...(body as object), description: "" }).body)
+        : undefined;
+    await run(session, "createToken", ["poor", "what it is for", [], "30 days"]);
+    const { sentence, buttons } = session.tell.last ?? {};
+    assert.match(sentence ?? "", /^Created “poor”. Its value is on the clipboard.*its description is another now/);
+    assert.ok(buttons?.includes("Restore"));
+    await session.tell.press("Restore");
+    assert.match(session.tell.last?.sentence ?? "", /“poor” is as it was before/);
+    const made = session.tenant.world.tokens.find(({ name }) => name === "poor");
+    assert.equal(made?.description, "what it is for");
+  });
+
   it("a value that comes in a failure is on the clipboard, and its token in the tree", async () => {
     session.tenant.intercept = ({ method, path }) =>
       method === "POST" && path === "/api/service/apikeys"

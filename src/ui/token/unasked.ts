@@ -8,9 +8,23 @@ import { busyEach, tellTried } from "../frame/each.ts";
 import type { Action } from "../frame/tell.ts";
 
 /** What a change of a token has changed of it besides: a sentence; empty where it is nothing. */
-export function unaskedWords({ store }: Desk, { tenant, token }: TenantToken, revision: Revision): string {
-  const { wanted, after, unasked } = revision;
-  if (unasked.length === 0) return "";
+export function unaskedWords(desk: Desk, of: TenantToken, revision: Revision): string {
+  if (revision.unasked.length === 0) return "";
+  return l10n.t(
+    "Something else of {0} has changed, which nobody asked for: {1}.",
+    quoted(of.token.name),
+    partsOf(desk, of, revision),
+  );
+}
+
+/** What a tenant has made of a new token otherwise than was asked for: a sentence; empty where it is nothing. */
+export function otherwiseWords(desk: Desk, of: TenantToken, revision: Revision): string {
+  return revision.unasked.length === 0
+    ? ""
+    : l10n.t("The tenant has not made it as you asked: {0}.", partsOf(desk, of, revision));
+}
+
+function partsOf({ store }: Desk, { tenant }: TenantToken, { wanted, after, unasked }: Revision): string {
   const names = namesOf(store.personas(tenant.id));
   const parts = unasked.map((field) => {
     switch (field) {
@@ -22,11 +36,7 @@ export function unaskedWords({ store }: Desk, { tenant, token }: TenantToken, re
         return personaWords(wanted.personaQualifiedNames, personaNames(after), names);
     }
   });
-  return l10n.t(
-    "Something else of {0} has changed, which nobody asked for: {1}.",
-    quoted(token.name),
-    parts.join("; "),
-  );
+  return parts.join("; ");
 }
 
 function personaWords(
