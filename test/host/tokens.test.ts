@@ -426,7 +426,7 @@ describe("tokens", () => {
     await run(session, "createToken", ["has-it", "", [first], "30 days"], tenantRow(session));
     await run(session, "createToken", ["has-it-not", "", [], "30 days"], tenantRow(session));
     const before = personasOf((await onServer(session, "has-it"))[0]);
-    await run(session, "linkPersonas", [[first]], ...rows(session, "has-it", "has-it-not"));
+    await run(session, "linkPersonas", [[first], true], ...rows(session, "has-it", "has-it-not"));
     assert.equal(personasOf((await onServer(session, "has-it-not"))[0]).length, 1);
     await session.tell.press("Undo");
     assert.deepEqual(personasOf((await onServer(session, "has-it"))[0]), before);

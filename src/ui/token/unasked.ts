@@ -2,10 +2,9 @@ import { l10n } from "vscode";
 import type { TenantToken, Token } from "../../model/model.ts";
 import { isSameSet, namesOf, personaNames, refOf } from "../../model/rules.ts";
 import type { Revision } from "../../tenants/store.ts";
-import { busy } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
 import { literal, quoted } from "../frame/displayText.ts";
-import { tellTried, tryEach } from "../frame/each.ts";
+import { busyEach, tellTried } from "../frame/each.ts";
 import type { Action } from "../frame/tell.ts";
 
 /** What a change of a token has changed of it besides: a sentence; empty where it is nothing. */
@@ -71,13 +70,14 @@ async function restore(desk: Desk, touched: readonly Revised[]): Promise<void> {
     const { after } = await desk.store.restoreUnasked(refOf(of), revision);
     return { of, revision: { ...revision, after, unasked: stillUnlike(revision, after) } };
   };
-  const tried = await busy(l10n.t("Restoring…"), (signal) => tryEach(touched, work, signal), { cancellable: true });
+  const tried = await busyEach(l10n.t("Restoring…"), touched, work);
   const results = tried.done.map(({ result }) => result);
   tellTried(desk, tried, {
     done: results.map(
       ({ of, revision }) =>
         unaskedWords(desk, of, revision) || l10n.t("{0} is as it was before.", quoted(of.token.name)),
     ),
+    named: ({ of }) => literal(of.token.name),
     notDone: ({ of }, why) => l10n.t("{0} was not changed: {1}.", quoted(of.token.name), why),
     unknown: ({ of }, why) => l10n.t("It is not known whether {0} was changed: {1}.", quoted(of.token.name), why),
     again: (rest) => restore(desk, rest),
