@@ -49,6 +49,7 @@ import { revokeAccess } from "./revokeAccess.ts";
 import { rotateFoundToken } from "./rotateFoundToken.ts";
 import { rotateToken } from "./rotateToken.ts";
 import { scanWorkspace } from "./scanWorkspace.ts";
+import { showImpact } from "./showImpact.ts";
 import { showLog } from "./showLog.ts";
 import { showPersonaTokens } from "./showPersonaTokens.ts";
 import { showToken } from "./showToken.ts";
@@ -114,6 +115,7 @@ const table = {
   rotateFoundToken: { rows: "none", run: rotateFoundToken },
   rotateToken: { rows: "one", run: rotateToken },
   scanWorkspace: { rows: "none", run: scanWorkspace },
+  showImpact: { rows: "one", run: showImpact },
   showLog: { rows: "none", run: showLog },
   showPersonaTokens: { rows: "one", run: showPersonaTokens },
   showToken: { rows: "one", run: showToken },
