@@ -53,6 +53,8 @@ export class State {
   /** The lists of all tenants as last seen, in this window or another. */
   readonly seen: SeenLists;
   readonly turns = new Turns();
+  /** The new values that are stored nowhere and that nobody has got yet, and what takes the note of each away. */
+  unstored: { readonly ref: TokenRef; readonly settle: () => Promise<void> }[] = [];
   /** What was last written to each token, by tenant and GUID. */
   readonly revisions = new RecentRevisions();
   readonly now: () => number;

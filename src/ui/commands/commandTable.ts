@@ -33,6 +33,7 @@ import { identifyToken } from "./identifyToken.ts";
 import { insertSnippet } from "./insertSnippet.ts";
 import { keepValue } from "./keepValue.ts";
 import { linkPersonas } from "./linkPersonas.ts";
+import { manyTokens } from "./manyTokens.ts";
 import { openDemoTenant } from "./openDemoTenant.ts";
 import { openInAtlan } from "./openInAtlan.ts";
 import { openTerminal } from "./openTerminal.ts";
@@ -99,6 +100,7 @@ const table = {
   insertSnippet: { rows: "none", run: insertSnippet },
   keepValue: { rows: "one", run: keepValue },
   linkPersonas: { rows: "many", run: linkPersonas },
+  manyTokens: { rows: "many", run: manyTokens },
   openDemoTenant: { rows: "none", run: openDemoTenant },
   openInAtlan: { rows: "one", run: openInAtlan },
   openTerminal: { rows: "one", run: openTerminal },
@@ -111,9 +113,9 @@ const table = {
   replaceCredential: { rows: "one", run: replaceCredential },
   replacePlainToken: { rows: "none", run: replacePlainToken },
   revealToken: { rows: "none", run: revealToken },
-  revokeAccess: { rows: "one", run: revokeAccess },
+  revokeAccess: { rows: "many", run: revokeAccess },
   rotateFoundToken: { rows: "none", run: rotateFoundToken },
-  rotateToken: { rows: "one", run: rotateToken },
+  rotateToken: { rows: "many", run: rotateToken },
   scanWorkspace: { rows: "none", run: scanWorkspace },
   showImpact: { rows: "one", run: showImpact },
   showLog: { rows: "none", run: showLog },
