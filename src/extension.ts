@@ -74,6 +74,10 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
   const reports = new Reports(store, {
     details: ([tenantId = "", guid = ""]) => details(store, { tenantId, guid }),
     "how-to": howTo,
+    access: lazily(async () => {
+      const { accessReport } = await import("./ui/impact/accessReport.ts");
+      return ([tenantId]) => accessReport(store, tenantId);
+    }),
     impact: lazily(async () => {
       const { impactWriter } = await import("./ui/impact/impactReport.ts");
       return impactWriter(app, (uri) => {

@@ -1,8 +1,9 @@
-import type { Impact } from "../model/impact.ts";
+import type { Asset } from "../model/access.ts";
+import type { Impact, Part } from "../model/impact.ts";
 import type { TokenRef } from "../model/model.ts";
 import type { State } from "./state/state.ts";
 
-/** What a token reaches, and what would break without it. */
+/** What tokens reach, and what would break without them. */
 export function impactVerbs(state: State) {
   return {
     /** As far as it was read; undefined where nobody has asked. */
@@ -16,5 +17,9 @@ export function impactVerbs(state: State) {
       if (!token) return;
       await Promise.all([state.impacts.load(ref, token), state.grants.load(ref, token.userName)]);
     },
+    /** The connections and collections of the tenant with their lists, as far as they were read; undefined where nobody has asked. */
+    access: (tenantId: string): Part<readonly Asset[]> | undefined => state.access.of(tenantId),
+    /** Reads them, a request for 300 each. Never rejects: a failure is what `access` then says. */
+    loadAccess: (tenantId: string): Promise<void> => state.access.load(tenantId),
   };
 }

@@ -15,6 +15,7 @@ export type CalledVerb =
   | "replacePlainToken"
   | "revealToken"
   | "rotateFoundToken"
+  | "showAccess"
   | "showImpact"
   | "showLog"
   | "showToken";

@@ -58,6 +58,10 @@ export class Reports implements vscode.Disposable {
           if (tenantId === undefined || about === undefined || about === tenantId) this.refresh(uri);
         }
       }),
+      // What changes between its writing and its opening reaches no document.
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => {
+        this.refresh(uri);
+      }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#rendered.delete(uri.toString())),
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
         onDidChange: this.#changing.event,
