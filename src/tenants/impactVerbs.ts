@@ -10,12 +10,11 @@ export function impactVerbs(state: State) {
     impact: (ref: TokenRef): Impact | undefined => state.impacts.of(ref),
     /**
      * Asks the tenant anew: a request for the policies of the token's personas, one for each persona, one for purposes,
-     * one for the creator, and what it may do beside its personas. Never rejects: a failure is what the part then says.
+     * one for the creator. Never rejects: a failure is what the part then says.
      */
     loadImpact: async (ref: TokenRef): Promise<void> => {
       const token = state.token(ref);
-      if (!token) return;
-      await Promise.all([state.impacts.load(ref, token), state.grants.load(ref, token.userName)]);
+      if (token) await state.impacts.load(ref, token);
     },
     /** The connections and collections of the tenant with their lists, as far as they were read; undefined where nobody has asked. */
     access: (tenantId: string): Part<readonly Asset[]> | undefined => state.access.of(tenantId),

@@ -11,6 +11,7 @@ export async function showImpact(app: App, rows: Rows): Promise<void> {
   const chosen = await chosenToken(app, rows, l10n.t("Show Impact"));
   if (!chosen) return;
   const ref = refOf(chosen);
+  void app.store.loadGrants(ref);
   void app.store.loadImpact(ref);
   await showReport(impactUri(ref, chosen.token.name));
 }

@@ -51,6 +51,7 @@ export function impactWriter(desk: Desk, changed: (uri: Uri) => void): Writer {
     const impact = desk.store.impact(ref);
     void desk.store.loadActivity(tenantId);
     if (impact) return report(desk, tenant, token, impact, placesFor(ref, token, impact));
+    if (desk.store.grants(ref).kind === "closed") void desk.store.loadGrants(ref);
     void desk.store.loadImpact(ref);
     return {
       title: l10n.t("Impact of {0}", literal(cut(token.name))),
