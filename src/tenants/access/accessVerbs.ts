@@ -4,6 +4,7 @@ import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { AccessOutcome, AccessRole, Asset, AssetType, ListEdit, Person } from "../../model/access.ts";
 import type { TokenRef } from "../../model/model.ts";
 import { Refusal } from "../../model/refusal.ts";
+import { gapOf, type Seen } from "../state/gaps.ts";
 import type { State } from "../state/state.ts";
 import { type AccessOptions, changeList, type ListWriter, lookAtList } from "./changeList.ts";
 import type { UserTokenOffer } from "../state/userTokens.ts";
@@ -81,14 +82,15 @@ export function accessVerbs(state: State) {
       state.announce(tenantId);
     },
 
-    /** The first connections or collections that have the name in theirs, as the person may see them. Fails as `changeAccess`. */
+    /** The first connections or collections that have the name in theirs, as the person may see them, and why some may be missing. Fails as `changeAccess`. */
     searchAssets: async (
       tenantId: string,
       query: { readonly type: AssetType; readonly name: string; readonly limit: number },
       signal?: AbortSignal,
-    ): Promise<readonly Asset[]> => {
+    ): Promise<Seen<Asset>> => {
       const search = (client: AtlanClient) => searchAssets(client, { ...query, offset: 0 }, signal);
-      return (await asPerson(state, tenantId, search)).assets;
+      const { assets, missing } = await asPerson(state, tenantId, search);
+      return { items: assets, gap: gapOf(missing) };
     },
 
     changeAccess,
