@@ -26,6 +26,7 @@ const roomsOfUi = {
   token: ["value", "tree", "frame"],
   access: ["token", "tenant", "tree", "report", "frame"],
   plainText: ["token", "value", "files", "frame"],
+  impact: ["plainText", "report", "tree", "frame"],
   rotation: ["plainText", "access", "token", "tenant", "value", "files", "tree", "frame"],
 };
 

@@ -17,7 +17,7 @@ import { prompts } from "./ui/frame/prompts.ts";
 import { hearWaits } from "./ui/frame/waiting.ts";
 import { helpWithPlainTokens } from "./ui/plainText/helpWithPlainTokens.ts";
 import { PlainTokens } from "./ui/plainText/plainTokens.ts";
-import { Reports } from "./ui/report/reports.ts";
+import { lazily, Reports } from "./ui/report/reports.ts";
 import { remindReplaced } from "./ui/rotation/remindReplaced.ts";
 import { tellLostValues } from "./ui/token/lostValues.ts";
 import { messages } from "./ui/frame/tell.ts";
@@ -74,6 +74,16 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
   const reports = new Reports(store, {
     details: ([tenantId = "", guid = ""]) => details(store, { tenantId, guid }),
     "how-to": howTo,
+    access: lazily(async () => {
+      const { accessReport } = await import("./ui/impact/accessReport.ts");
+      return ([tenantId]) => accessReport(store, tenantId);
+    }),
+    impact: lazily(async () => {
+      const { impactWriter } = await import("./ui/impact/impactReport.ts");
+      return impactWriter(app, (uri) => {
+        reports.refresh(uri);
+      });
+    }),
   });
   const app: App = { store, view, log, lease, plainTokens, reports, ask: prompts, tell };
   void guarded(app, async () => {

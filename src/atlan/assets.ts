@@ -59,6 +59,12 @@ function containing(name: string): string {
   return `*${name.toLowerCase().replace(/[\\*?]/g, "\\$&")}*`;
 }
 
+/** All active connections and collections, in no order that means anything. */
+export function allAssets(client: AtlanClient, signal?: AbortSignal): Promise<Listing<Asset>> {
+  const query = { conditions: [ofTypes("Connection", "Collection")], attributes: ASSET_ATTRIBUTES };
+  return searchAll(client, query, readEntity, { signal });
+}
+
 /** An asset that has to do with a user, and where the index found the user in it: it says so even of scrubbed assets. */
 export interface FoundAsset extends Asset {
   readonly foundIn: readonly ("adminUsers" | "viewerUsers" | "createdBy")[];

@@ -15,6 +15,8 @@ export type CalledVerb =
   | "replacePlainToken"
   | "revealToken"
   | "rotateFoundToken"
+  | "showAccess"
+  | "showImpact"
   | "showLog"
   | "showToken";
 
