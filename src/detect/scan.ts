@@ -17,16 +17,16 @@ interface Stretch {
 }
 
 /** `{"` in base64url: what the header of every JWT begins with. */
-const ANCHOR = "eyJ";
+export const ANCHOR = "eyJ";
 
 /** The longest parts that are looked at, in characters. */
-const LONGEST = { header: 1_024, payload: 16_384, signature: 2_048 };
+export const LONGEST = { header: 1_024, payload: 16_384, signature: 2_048 };
 
 /**
  * So many of what looks like a JWT are decoded, for a text made of nothing else is to hold nobody up. VS Code marks no
  * more in a document either.
  */
-const MOST_DECODED = 1_000;
+export const MOST_DECODED = 1_000;
 
 const DOT = 0x2e;
 const BACKSLASH = 0x5c;
@@ -37,13 +37,13 @@ const LAST_OF_OBJECT = "9 Q0";
 /** What `{` at its beginning begins with. */
 const FIRST_OF_OBJECT = "e";
 
-const inToken = members("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
+export const inToken = members("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 const inHex = members("0123456789abcdefABCDEF");
 /** Behind a backslash, what stands for one character. */
 const inEscape = members("nrtbfv0");
 
 /** By UTF-16 unit: 1 for those of a set. As long as there are units, because reads past an array's end are slow. */
-function members(set: string): Uint8Array {
+export function members(set: string): Uint8Array {
   const table = new Uint8Array(0x10000);
   for (const char of set) table[char.charCodeAt(0)] = 1;
   return table;
@@ -111,7 +111,7 @@ function tokenEnd(text: string, start: number, { first, second, third, end: last
 }
 
 /** Whether a part can be JSON of an object, without decoding it: most that cannot are seen by its ends. */
-function mayBeObject(text: string, start: number, end: number, longest: number): boolean {
+export function mayBeObject(text: string, start: number, end: number, longest: number): boolean {
   const length = end - start;
   if (length < 2 || length > longest || text.charAt(start) !== FIRST_OF_OBJECT) return false;
   return text.charCodeAt(end - 1) === LAST_OF_OBJECT.charCodeAt(length % 4);
