@@ -318,6 +318,35 @@ describe("tokens in plain text", () => {
     assert.match(session.tell.last?.sentence ?? "", /What reads this file has to take the variable/);
   });
 
+  it("in another form are marked, with no replacement, and are counted", async () => {
+    const pieces = `${value.slice(0, 90)}" +\n  "${value.slice(90)}`;
+    const content = `const key = "${pieces}";\n`;
+    const document = await open("typescript", content);
+    const [mark] = await marked(document, 1);
+    assert.match(
+      mark?.message ?? "",
+      /^API token “pasted-bot” of tenant “Test” stands here in another form: .* replaces it\. It expires in (29|30) days\.$/,
+    );
+    assert.equal(document.getText(mark?.range), pieces);
+    const actions = await fixes(document);
+    assert.deepEqual(
+      actions.flatMap(({ title, command }) => (command ? [title] : [])),
+      ["Reveal in Tree", "Rotate Token…", "Delete Token…"],
+    );
+    const [hover] = await commands.executeCommand<Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      mark?.range.end.translate(0, -1),
+    );
+    assert.match((hover?.contents as MarkdownString[])[0]?.value ?? "", /^\[Reveal in Tree\].*\[Delete Token…\]/);
+    const { line, character } = mark?.range.start ?? {};
+    await run(session, "replacePlainToken", [], document.uri.toString(), line, character);
+    assert.equal(document.getText(), content);
+    for (const form of [content, `data:\n  key: ${btoa(value)}\n`, `-${value}\n`]) {
+      assert.deepEqual(tokensIn(form, session.app.store), { tokens: 1, isComplete: true });
+    }
+  });
+
   it("behind thousands of others are not said to be none", () => {
     const nobodys = jwt({ iss: "https://login.example.com" });
     const count = tokensIn(`${`${nobodys}\n`.repeat(1_000)}${value}\n`, session.app.store);

@@ -8,6 +8,15 @@ export function findingSentence(owner: Owner, now: number): string {
   return `${l10n.t("{0} in plain text.", ownerWords(owner))} ${stateWords(owner, now)}`.trim();
 }
 
+/** The same of a token in another form, of which no quick fix knows how to take its place. */
+export function disguisedSentence(owner: Owner, now: number): string {
+  const what = l10n.t(
+    "{0} stands here in another form: in pieces, encoded, or glued to something. No quick fix replaces it.",
+    ownerWords(owner),
+  );
+  return `${what} ${stateWords(owner, now)}`.trim();
+}
+
 /** Whose token it is, as in "API token “ingest-bot” of tenant “Acme”". */
 export function ownerWords(owner: Owner): string {
   const what = owner.kind === "apiToken" ? tokenWords(owner) : personWords(owner);

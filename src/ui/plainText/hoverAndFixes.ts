@@ -83,10 +83,10 @@ function fixesOf(document: TextDocument, token: Replaceable, diagnostics: Diagno
 }
 
 /** What can be done about a token. Their arguments are places and ids: never the value. */
-function commandsFor(document: TextDocument, { range, owner, variable }: Replaceable): Command[] {
+function commandsFor(document: TextDocument, { range, owner, isDisguised, variable }: Replaceable): Command[] {
   const commands: Command[] = [];
   const { tenant, token } = owner;
-  if (replacedText(document, range, variable)) {
+  if (!isDisguised && replacedText(document, range, variable)) {
     const { line, character } = range.start;
     commands.push({
       title: token ? l10n.t("Replace with {0} and Keep the Value", variable) : l10n.t("Replace with {0}", variable),

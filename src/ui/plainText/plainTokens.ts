@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Uri } from "vscode";
 import { Disposable, languages, Range, type TextDocument, window, workspace } from "vscode";
-import { isAtlans, type JwtClaims } from "../../detect/isAtlans.ts";
-import { type Found, scan } from "../../detect/scan.ts";
-import type { TenantToken } from "../../model/model.ts";
+import type { JwtClaims } from "../../detect/isAtlans.ts";
+import type { Found } from "../../detect/scan.ts";
 import type { Owner, Store } from "../../tenants/store.ts";
+import { atlansIn } from "./atlansIn.ts";
 import { EnvFiles } from "./envFiles.ts";
 import { isIgnored } from "./ignoreComment.ts";
 import { markOf } from "./mark.ts";
@@ -24,6 +24,8 @@ export interface PlainToken {
   readonly id: string;
   readonly range: Range;
   readonly claims: JwtClaims;
+  /** It stands there in pieces, encoded or glued to something: what is in the range is not its value. */
+  readonly isDisguised: boolean;
   readonly owner: Owner;
 }
 
@@ -111,9 +113,9 @@ export class PlainTokens implements Disposable {
     const isWanted = this.#of(document.uri).isPinned || isSwitchedOn(document);
     const { found, listed } = atlansIn(isWanted && !isTooLarge(document) ? document.getText() : "", this.#store);
     const written = found.filter(({ start }) => !isIgnored(document, document.positionAt(start).line));
-    const tokens = written.map(({ start, end, value, claims }): PlainToken => {
+    const tokens = written.map(({ start, end, value, claims, isDisguised }): PlainToken => {
       const range = new Range(document.positionAt(start), document.positionAt(end));
-      return { id: idOf(value), range, claims, owner: this.#store.ownerOf(claims, listed) };
+      return { id: idOf(value), range, claims, isDisguised, owner: this.#store.ownerOf(claims, listed) };
     });
     this.#know(document.uri, { tokens });
     this.#show(document.uri);
@@ -212,17 +214,10 @@ export function tokensIn(text: string, store: Store): TokenCount {
   return { tokens: found.length, isComplete };
 }
 
-/** The token of Atlan at an offset of a document, as it stands there now. */
+/** The token of Atlan whose value stands at an offset of a document now. */
 export function foundAt(document: TextDocument, offset: number, store: Store): Found | undefined {
   const at = atlansIn(document.getText(), store).found.find(({ start, end }) => start <= offset && offset < end);
-  return at && isIgnored(document, document.positionAt(at.start).line) ? undefined : at;
-}
-
-/** The tokens of Atlan in a text. Most texts hold none, and then nobody goes through the lists of the tenants. */
-function atlansIn(text: string, store: Store) {
-  const { found, isComplete } = scan(text);
-  const listed: ReadonlyMap<string, readonly TenantToken[]> = found.length === 0 ? new Map() : store.byClientId();
-  return { found: found.filter(({ claims }) => isAtlans(claims, (id) => listed.has(id))), isComplete, listed };
+  return !at || at.isDisguised || isIgnored(document, document.positionAt(at.start).line) ? undefined : at;
 }
 
 const isSwitchedOn = (document: TextDocument): boolean =>

@@ -1,8 +1,8 @@
 import { posix } from "node:path";
 import { FileSystemError, type LogOutputChannel, type Uri, workspace } from "vscode";
-import { scan } from "../../detect/scan.ts";
 import { isEnvFileName, variableAt } from "../files/dotenv.ts";
 import { fileText } from "../files/fileText.ts";
+import { jwtsIn } from "./atlansIn.ts";
 import { LARGEST } from "./plainTokens.ts";
 import { workspaceFiles } from "./workspaceFiles.ts";
 
@@ -40,11 +40,11 @@ async function placesIn(log: LogOutputChannel, uri: Uri, clientId: string): Prom
   try {
     if ((await workspace.fs.stat(uri)).size > LARGEST) return [];
     const text = await fileText(uri);
-    const found = scan(text).found.filter(({ claims }) => claims.clientId === clientId);
-    return found.map(({ start, value }) => ({
+    const found = jwtsIn(text).found.filter(({ claims }) => claims.clientId === clientId);
+    return found.map(({ start, value, isDisguised }) => ({
       uri,
       line: text.slice(0, start).split("\n").length - 1,
-      variable: isEnvFileName(posix.basename(uri.path)) ? variableAt(text, start, value) : undefined,
+      variable: !isDisguised && isEnvFileName(posix.basename(uri.path)) ? variableAt(text, start, value) : undefined,
     }));
   } catch (error) {
     if (!(error instanceof FileSystemError)) log.warn(`${uri.toString()} could not be read: ${String(error)}`);

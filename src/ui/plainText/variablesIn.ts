@@ -7,6 +7,7 @@ import type { PlainTokens } from "./plainTokens.ts";
 export function variablesIn(document: TextDocument, plainTokens: PlainTokens): ReadonlyMap<string, string> {
   const tokens = plainTokens
     .in(document.uri)
+    .filter(({ isDisguised }) => !isDisguised)
     .map(({ id, range, owner }) => ({ id, start: document.offsetAt(range.start), name: nameOf(owner) }));
   return variablesFor(document.getText(), tokens, plainTokens.replacedIn(document.uri));
 }
