@@ -319,19 +319,23 @@ describe("tokens in plain text", () => {
   });
 
   it("in another form are marked, with no replacement, and are counted", async () => {
-    const pieces = `${value.slice(0, 90)}" +\n  "${value.slice(90)}`;
-    const content = `const key = "${pieces}";\n`;
-    const document = await open("typescript", content);
-    const [mark] = await marked(document, 1);
+    const encoded = value.replaceAll(".", "%2E");
+    const content = `key = "${encoded}"\nplain = "${value}"\n`;
+    const document = await open("ruby", content);
+    const [mark] = await marked(document, 2);
     assert.match(
       mark?.message ?? "",
       /^API token “pasted-bot” of tenant “Test” stands here in another form: .* replaces it\. It expires in (29|30) days\.$/,
     );
-    assert.equal(document.getText(mark?.range), pieces);
-    const actions = await fixes(document);
+    assert.equal(document.getText(mark?.range), encoded);
+    const actions = await commands.executeCommand<CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      document.uri,
+      mark?.range,
+    );
     assert.deepEqual(
-      actions.flatMap(({ title, command }) => (command ? [title] : [])),
-      ["Reveal in Tree", "Rotate Token…", "Delete Token…"],
+      ["Replace", "Reveal in Tree", "Rotate Token…", "Delete Token…"].map((title) => titled(actions, title)?.title),
+      [undefined, "Reveal in Tree", "Rotate Token…", "Delete Token…"],
     );
     const [hover] = await commands.executeCommand<Hover[]>(
       "vscode.executeHoverProvider",
@@ -342,7 +346,8 @@ describe("tokens in plain text", () => {
     const { line, character } = mark?.range.start ?? {};
     await run(session, "replacePlainToken", [], document.uri.toString(), line, character);
     assert.equal(document.getText(), content);
-    for (const form of [content, `data:\n  key: ${btoa(value)}\n`, `-${value}\n`]) {
+    const pieces = `"${value.slice(0, 90)}" +\n  "${value.slice(90)}"`;
+    for (const form of [`"${encoded}"`, pieces, `data:\n  key: ${btoa(value)}\n`, `-${value}\n`]) {
       assert.deepEqual(tokensIn(form, session.app.store), { tokens: 1, isComplete: true });
     }
   });
