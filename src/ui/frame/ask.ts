@@ -53,7 +53,7 @@ export interface ManyQuestion<T> extends ChoiceQuestion<T> {
 }
 
 /** What was found for what is typed. */
-export interface Finding<T> {
+interface Finding<T> {
   readonly choices: readonly Choice<T>[];
   /** What is to be said of it: a clause. */
   readonly remark?: string | undefined;
