@@ -95,7 +95,10 @@ export class State {
     this.people = new UserTokens({ connect: parts.connect, now: this.now });
     this.report = report;
     const tenant = (id: string): Tenant | undefined => this.roster.all().find((each) => each.id === id);
-    this.seen = new SeenLists({ folder: parts.folder, tenant, now: this.now, report });
+    const onActivity: ActivityShelves["recall"] = (id, activity) => {
+      this.activity.recall(id, activity);
+    };
+    this.seen = new SeenLists({ folder: parts.folder, tenant, now: this.now, report, onActivity });
   }
 
   onDidChange(listener: ChangeListener): { dispose(): void } {
