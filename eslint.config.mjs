@@ -7,9 +7,10 @@ const rooms = {
   paste: ["atlan/wire/jwt.ts"],
   detect: ["atlan/wire/jwt.ts"],
   replace: [],
+  inventory: ["atlan/wire/redaction.ts", "model"],
   tenants: ["atlan", "model", "paste"],
   demo: [],
-  ui: ["atlan/wire/failure.ts", "model", "paste", "detect", "replace", "tenants/store.ts", "vscode"],
+  ui: ["atlan/wire/failure.ts", "model", "paste", "detect", "replace", "inventory", "tenants/store.ts", "vscode"],
 };
 
 /** The types of another room that a room may know besides. */
