@@ -19,12 +19,13 @@ const typesOf = { model: "atlan", demo: "atlan" };
 /** What each room of src/ui/ may import of the others; commands/ may import all. */
 const roomsOfUi = {
   frame: [],
-  tree: ["frame"],
+  report: ["frame"],
+  tree: ["report", "frame"],
   files: ["frame"],
   value: ["tree", "frame"],
   tenant: ["tree", "frame"],
   token: ["value", "tree", "frame"],
-  access: ["token", "tenant", "tree", "frame"],
+  access: ["token", "tenant", "tree", "report", "frame"],
   plainText: ["token", "value", "files", "frame"],
   rotation: ["plainText", "access", "token", "tenant", "value", "files", "tree", "frame"],
 };

@@ -8,8 +8,8 @@ import type { App } from "./ui/app.ts";
 import { ClipboardLease } from "./ui/value/clipboardLease.ts";
 import { registerCommands } from "./ui/commands/registerCommands.ts";
 import { tellDeletedElsewhere } from "./ui/value/deletedElsewhere.ts";
-import { provideDetails } from "./ui/tree/details.ts";
-import { provideHowTo } from "./ui/access/howTo.ts";
+import { details } from "./ui/tree/details.ts";
+import { howTo } from "./ui/access/howTo.ts";
 import { followOtherWindows } from "./ui/otherWindows.ts";
 import { withChangesLogged } from "./ui/frame/changeLog.ts";
 import { guarded } from "./ui/frame/guard.ts";
@@ -17,6 +17,7 @@ import { prompts } from "./ui/frame/prompts.ts";
 import { hearWaits } from "./ui/frame/waiting.ts";
 import { helpWithPlainTokens } from "./ui/plainText/helpWithPlainTokens.ts";
 import { PlainTokens } from "./ui/plainText/plainTokens.ts";
+import { Reports } from "./ui/report/reports.ts";
 import { remindReplaced } from "./ui/rotation/remindReplaced.ts";
 import { tellLostValues } from "./ui/token/lostValues.ts";
 import { messages } from "./ui/frame/tell.ts";
@@ -70,7 +71,11 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
   lease.resume().catch(report);
   const plainTokens = new PlainTokens(store);
   const tell = messages((action, tell) => guarded({ log, tell }, () => action.run()));
-  const app: App = { store, view, log, lease, plainTokens, ask: prompts, tell };
+  const reports = new Reports(store, {
+    details: ([tenantId = "", guid = ""]) => details(store, { tenantId, guid }),
+    "how-to": howTo,
+  });
+  const app: App = { store, view, log, lease, plainTokens, reports, ask: prompts, tell };
   void guarded(app, async () => {
     await store.findForgotten();
     await tellLostValues(app);
@@ -81,8 +86,7 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
     demo,
     view,
     lease,
-    provideDetails(store),
-    provideHowTo(),
+    reports,
     followOtherWindows(store, context.secrets, view),
     tellDeletedElsewhere(app),
     remindOfExpiry(app),

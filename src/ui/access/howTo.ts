@@ -1,18 +1,13 @@
-import { type Disposable, l10n, Uri, workspace } from "vscode";
-
-const SCHEME = "atlan-how-to";
+import { l10n } from "vscode";
+import { reportUri } from "../report/reports.ts";
 
 /** The read-only document about how to get at one's bearer token. */
-export const howToUri = Uri.from({ scheme: SCHEME, path: "/Bearer Token.txt" });
-
-export function provideHowTo(): Disposable {
-  return workspace.registerTextDocumentContentProvider(SCHEME, { provideTextDocumentContent: howTo });
-}
+export const howToUri = reportUri("how-to", [], "Bearer Token", "txt");
 
 /** The box that asks for the bearer token lies over the first lines of an editor. */
 const BEHIND_THE_BOX: readonly string[] = Array.from({ length: 8 }, () => "");
 
-function howTo(): string {
+export function howTo(): string {
   return [
     ...BEHIND_THE_BOX,
     l10n.t("How to get your bearer token"),

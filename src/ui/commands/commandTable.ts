@@ -1,4 +1,6 @@
 import { l10n } from "vscode";
+import type { TokenRef } from "../../model/model.ts";
+import type { Store } from "../../tenants/store.ts";
 import type { App } from "../app.ts";
 import { addTenant } from "./addTenant.ts";
 import { arrangeTokens } from "./arrangeTokens.ts";
@@ -55,8 +57,9 @@ import { tokenValue } from "./tokenValue.ts";
 import { writeEnvFile } from "./writeEnvFile.ts";
 import { guarded } from "../frame/guard.ts";
 import type { CalledVerb, TenantId } from "../frame/verbs.ts";
-import { isNode } from "../tree/nodes.ts";
+import { isNode, type Node, tokenRow } from "../tree/nodes.ts";
 import type { Rows } from "../tree/rows.ts";
+import type { TokensView } from "../tree/tree.ts";
 
 /** A command, and how many rows of the tree it is about. What a command without rows is called with is its input. */
 type Command =
@@ -142,20 +145,25 @@ function bound(app: App, command: Command, given: readonly unknown[]): (() => un
 }
 
 /**
- * A menu gives the row and, with several selected, all of them; a message names a tenant; the palette gives nothing, and
- * then what is selected is meant. A menu that was opened on a row which is no more gives nothing in its place: that must
- * not be taken for the palette, so it is undefined here.
+ * A menu gives the row and, with several selected, all of them; a message or a link names a tenant or a token; the
+ * palette gives nothing, and then what is selected is meant. A menu that was opened on a row which is no more gives
+ * nothing in its place: that must not be taken for the palette, so it is undefined here.
  */
-function rowsOf({ view }: App, wanted: "one" | "many", given: readonly unknown[]): Rows | undefined {
+function rowsOf({ store, view }: App, wanted: "one" | "many", given: readonly unknown[]): Rows | undefined {
   if (given.length === 0) return { nodes: view.selection(), given: false };
   const [row, rows] = given;
   // A key means the rows that it was pressed on, and nothing else where it can do nothing with them.
   if (row === "selection") return { nodes: view.selection(), given: true };
   if (row === "toggled") return { nodes: view.toggled.read(), given: true };
-  const node = isNode(row) ? row : isTenantId(row) ? view.tenantRow(row.tenantId) : undefined;
+  const node = isNode(row) ? row : isTenantId(row) ? namedRow(store, view, row) : undefined;
   if (!node) return undefined;
   const several = wanted === "many" && Array.isArray(rows) && rows.length > 0 && rows.every(isNode);
   return { nodes: several ? rows : [node], given: true };
+}
+
+function namedRow(store: Store, view: TokensView, named: TenantId | TokenRef): Node | undefined {
+  const tenant = view.tenantRow(named.tenantId);
+  return tenant && ("guid" in named ? tokenRow(store, tenant, named.guid) : tenant);
 }
 
 function isTenantId(value: unknown): value is TenantId {

@@ -15,7 +15,8 @@ export type CalledVerb =
   | "replacePlainToken"
   | "revealToken"
   | "rotateFoundToken"
-  | "showLog";
+  | "showLog"
+  | "showToken";
 
 export const commandId = (verb: CalledVerb): string => `atlanTokens.${verb}`;
 

@@ -1,41 +1,21 @@
-import { Disposable, EventEmitter, l10n, Uri, workspace } from "vscode";
+import { l10n, type Uri } from "vscode";
 import { activityOn } from "../../model/activity.ts";
 import { namesOf } from "../../model/rules.ts";
 import type { Gap, Shelf, TokenRef } from "../../model/model.ts";
 import type { Store } from "../../tenants/store.ts";
 import { activityFacts } from "./activityWords.ts";
-import { cut } from "../frame/displayText.ts";
 import { tokensGapWords } from "../frame/gapWords.ts";
 import { tokenFacts } from "./tooltips.ts";
 import { sentence } from "../frame/failureWords.ts";
+import { reportUri } from "../report/reports.ts";
 
-const SCHEME = "atlan-token";
-
-/** The read-only document about a token; its last part is what the editor's tab shows. */
-export function detailsUri(ref: TokenRef, name: string): Uri {
-  const file = cut(name)
-    .replace(/[\s/\\]+/g, " ")
-    .replace(/\p{Surrogate}/gu, "\ufffd")
-    .trim();
-  return Uri.from({ scheme: SCHEME, path: `/${ref.tenantId}/${ref.guid}/${file || ref.guid}.txt` });
+/** The read-only document about a token. */
+export function detailsUri({ tenantId, guid }: TokenRef, name: string): Uri {
+  return reportUri("details", [tenantId, guid], name, "txt");
 }
 
-/** Shows tokens as plain text, so that nothing a server says is taken for markup. */
-export function provideDetails(store: Store): Disposable {
-  const changing = new EventEmitter<Uri>();
-  const watching = store.onDidChange((tenantId) => {
-    for (const { uri } of workspace.textDocuments) {
-      if (uri.scheme === SCHEME && (tenantId === undefined || tenantId === refOf(uri).tenantId)) changing.fire(uri);
-    }
-  });
-  const providing = workspace.registerTextDocumentContentProvider(SCHEME, {
-    onDidChange: changing.event,
-    provideTextDocumentContent: (uri) => describe(store, refOf(uri)),
-  });
-  return Disposable.from(watching, providing, changing);
-}
-
-function describe(store: Store, ref: TokenRef): string {
+/** All that is known of a token, as plain text: nothing that a server says is taken for markup. */
+export function details(store: Store, ref: TokenRef): string {
   const token = store.token(ref);
   const tenant = store.tenant(ref.tenantId);
   const shelf = store.shelf(ref.tenantId);
@@ -79,9 +59,4 @@ function unreadWords(gap: Gap, shown: number): string {
 
 function goneWords(): string {
   return l10n.t("This token is not in the list any more.");
-}
-
-function refOf(uri: Uri): TokenRef {
-  const [, tenantId = "", guid = ""] = uri.path.split("/");
-  return { tenantId, guid };
 }

@@ -159,6 +159,12 @@ function tokenNodes(
   }));
 }
 
+/** The row that a token has right below its tenant's, where nothing is filtered or grouped. */
+export function tokenRow(store: Store, tenantNode: TenantNode, guid: string): TokenNode | undefined {
+  const token = store.token({ tenantId: tenantNode.tenant.id, guid });
+  return token && tokenNodes(store, tenantNode, tenantNode, [token])[0];
+}
+
 function personaRows(node: TokenNode): Node[] {
   const { token } = node;
   const rows: Node[] = token.personas.map((persona) => ({
