@@ -21,6 +21,7 @@ import { deleteToken } from "./deleteToken.ts";
 import { describeToken } from "./describeToken.ts";
 import { duplicateToken } from "./duplicateToken.ts";
 import { editTenant } from "./editTenant.ts";
+import { exportTokens } from "./exportTokens.ts";
 import { extendClipboard } from "./extendClipboard.ts";
 import { filterTokens } from "./filterTokens.ts";
 import { findToken } from "./findToken.ts";
@@ -86,6 +87,7 @@ const table = {
   describeToken: { rows: "one", run: describeToken },
   duplicateToken: { rows: "one", run: duplicateToken },
   editTenant: { rows: "one", run: editTenant },
+  exportTokens: { rows: "one", run: exportTokens },
   extendClipboard: { rows: "none", run: extendClipboard },
   filterTokens: { rows: "none", run: filterTokens },
   findToken: { rows: "none", run: findToken },

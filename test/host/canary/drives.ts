@@ -1,5 +1,6 @@
 import type { Verb } from "../../../src/ui/commands/commandTable.ts";
 import { accessDrives } from "./accessDrives.ts";
+import { listDrives } from "./listDrives.ts";
 import { plainTextDrives } from "./plainTextDrives.ts";
 import { rotationDrives } from "./rotationDrives.ts";
 import type { Drive } from "./stage.ts";
@@ -15,6 +16,7 @@ export const drives: Readonly<Record<Verb, Drive>> = {
   ...accessDrives,
   ...plainTextDrives,
   ...rotationDrives,
+  ...listDrives,
   ...deleting,
   ...removing,
 };

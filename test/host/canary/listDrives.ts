@@ -1,0 +1,17 @@
+import { commands } from "vscode";
+import { tenantRow } from "../session.ts";
+import type { Drive } from "./stage.ts";
+
+/** Lists of all tokens, when there are values of many kinds to be left out of them. */
+export const listDrives = {
+  exportTokens: async (stage) => {
+    for (const format of ["CSV", "JSON", "Markdown"]) {
+      await stage.run("exportTokens", [format, "Without access"], tenantRow(stage.session));
+      await stage.look(`exportTokens as ${format}`);
+    }
+    await stage.run("exportTokens", ["All tenants", "JSON", "With access to connections and collections"]);
+    await stage.look("exportTokens of all tenants");
+    for (let exports = 4; exports > 0; exports -= 1)
+      await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  },
+} satisfies Record<string, Drive>;
