@@ -26,7 +26,7 @@ const roomsOfUi = {
   tenant: ["tree", "frame"],
   token: ["value", "tree", "frame"],
   access: ["token", "tenant", "tree", "report", "frame"],
-  export: ["tree", "frame"],
+  export: ["tree", "files", "report", "frame"],
   plainText: ["token", "value", "files", "frame"],
   rotation: ["plainText", "access", "token", "tenant", "value", "files", "tree", "frame"],
 };

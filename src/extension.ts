@@ -11,6 +11,7 @@ import { tellDeletedElsewhere } from "./ui/value/deletedElsewhere.ts";
 import { details } from "./ui/tree/details.ts";
 import { howTo } from "./ui/access/howTo.ts";
 import { followOtherWindows } from "./ui/otherWindows.ts";
+import { COMPARED, sideText } from "./ui/export/sides.ts";
 import { withChangesLogged } from "./ui/frame/changeLog.ts";
 import { guarded } from "./ui/frame/guard.ts";
 import { prompts } from "./ui/frame/prompts.ts";
@@ -74,6 +75,7 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
   const reports = new Reports(store, {
     details: ([tenantId = "", guid = ""]) => details(store, { tenantId, guid }),
     "how-to": howTo,
+    [COMPARED]: (ids) => sideText(store, ids),
   });
   const app: App = { store, view, log, lease, plainTokens, reports, ask: prompts, tell };
   void guarded(app, async () => {

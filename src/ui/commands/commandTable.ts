@@ -6,6 +6,7 @@ import { addTenant } from "./addTenant.ts";
 import { arrangeTokens } from "./arrangeTokens.ts";
 import { clearClipboard } from "./clearClipboard.ts";
 import { clearFilter } from "./clearFilter.ts";
+import { compareTenants } from "./compareTenants.ts";
 import { continueRotation } from "./continueRotation.ts";
 import { copyClientId } from "./copyClientId.ts";
 import { copyCurl } from "./copyCurl.ts";
@@ -72,6 +73,7 @@ const table = {
   arrangeTokens: { rows: "none", run: arrangeTokens },
   clearClipboard: { rows: "none", run: clearClipboard },
   clearFilter: { rows: "none", run: clearFilter },
+  compareTenants: { rows: "one", run: compareTenants },
   continueRotation: { rows: "one", run: continueRotation },
   copyClientId: { rows: "many", run: copyClientId },
   copyCurl: { rows: "one", run: copyCurl },

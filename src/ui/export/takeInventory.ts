@@ -58,7 +58,22 @@ async function read(store: Store, tenantId: string, signal: AbortSignal): Promis
 async function taking(store: Store, tenant: Tenant, wanted: Wanted, signal: AbortSignal): Promise<TenantInventory> {
   const { arrangement, withAccess } = wanted;
   const tokens = visible(store, tenant.id, arrangement);
-  const { grants, gaps } = withAccess ? await accessOf(store, tenant, tokens, signal) : NO_ACCESS;
+  return inventoryNow(
+    store,
+    tenant,
+    arrangement,
+    withAccess ? await accessOf(store, tenant, tokens, signal) : NO_ACCESS,
+  );
+}
+
+/** The tokens of a tenant as they are known; nobody is asked. */
+export function inventoryNow(
+  store: Store,
+  tenant: Tenant,
+  arrangement: Arrangement,
+  { grants, gaps }: Access = NO_ACCESS,
+): TenantInventory {
+  const tokens = visible(store, tenant.id, arrangement);
   const about = {
     now: store.now(),
     soonDays: arrangement.soonDays,
