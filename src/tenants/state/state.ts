@@ -8,6 +8,7 @@ import { GrantShelves } from "./grantShelves.ts";
 import { UnseenWrites } from "./unseenWrites.ts";
 import { UserTokens } from "./userTokens.ts";
 import { Clients, type ClientsParts } from "./clients.ts";
+import { LastReviews } from "./lastReviews.ts";
 import { SeenLists } from "./seenLists.ts";
 import { RecentRevisions } from "./recentRevisions.ts";
 import { Roster } from "./roster.ts";
@@ -50,6 +51,8 @@ export class State {
   readonly quarantines: TokenNotes<Quarantine>;
   /** The lists of all tenants as last seen, in this window or another. */
   readonly seen: SeenLists;
+  /** What the tokens of all tenants were linked to at the last review. */
+  readonly reviews: LastReviews;
   readonly turns = new Turns();
   /** What was last written to each token, by tenant and GUID. */
   readonly revisions = new RecentRevisions();
@@ -88,6 +91,7 @@ export class State {
     this.report = report;
     const tenant = (id: string): Tenant | undefined => this.roster.all().find((each) => each.id === id);
     this.seen = new SeenLists({ folder: parts.folder, tenant, now: this.now, report });
+    this.reviews = new LastReviews({ folder: parts.folder, tenant, now: this.now, report });
   }
 
   onDidChange(listener: ChangeListener): { dispose(): void } {
