@@ -9,6 +9,8 @@ export interface IndexQuery {
   readonly conditions: readonly object[];
   /** What to show besides the name, qualified name and description. */
   readonly attributes: readonly string[];
+  /** What to show of what is related to it. */
+  readonly relationAttributes?: readonly string[];
   /** Elasticsearch's; by GUID when not given. */
   readonly sort?: readonly object[];
 }
@@ -42,6 +44,7 @@ export async function searchPage<Item>(
       sort: query.sort ?? [BY_GUID],
     },
     attributes: query.attributes,
+    relationAttributes: query.relationAttributes,
     suppressLogs: true,
     requestMetadata: { saveSearchLog: false },
   };

@@ -1,5 +1,6 @@
 import { accessVerbs } from "./access/accessVerbs.ts";
 import { watchDeletedElsewhere } from "./deletedElsewhere.ts";
+import { impactVerbs } from "./impactVerbs.ts";
 import { followOtherWindows } from "./otherWindows.ts";
 import { questions } from "./questions.ts";
 import { rotationVerbs } from "./rotationVerbs.ts";
@@ -18,6 +19,7 @@ type Questions = ReturnType<typeof questions>;
 type TenantVerbs = ReturnType<typeof tenantVerbs>;
 type TokenVerbs = ReturnType<typeof tokenVerbs>;
 type AccessVerbs = ReturnType<typeof accessVerbs>;
+type ImpactVerbs = ReturnType<typeof impactVerbs>;
 type RotationVerbs = ReturnType<typeof rotationVerbs>;
 type ValueVerbs = ReturnType<typeof valueVerbs>;
 type OtherWindows = ReturnType<typeof followOtherWindows>;
@@ -33,6 +35,7 @@ export interface Store
     TenantVerbs,
     TokenVerbs,
     AccessVerbs,
+    ImpactVerbs,
     RotationVerbs,
     ValueVerbs,
     OtherWindows,
@@ -47,6 +50,7 @@ export function doorTo(state: State): Store {
     ...tenantVerbs(state),
     ...tokenVerbs(state),
     ...access,
+    ...impactVerbs(state),
     ...rotationVerbs(state, access),
     ...valueVerbs(state),
     ...followOtherWindows(state),

@@ -83,6 +83,10 @@ export interface WireSearch {
     readonly sort: readonly unknown[];
   };
   readonly attributes: readonly string[];
+  /** Of what is related to an asset: its name and the like. */
+  readonly relationAttributes?: readonly string[] | undefined;
+  /** The qualified name of one to search within. */
+  readonly persona?: string;
   readonly suppressLogs?: boolean;
   readonly requestMetadata?: { readonly saveSearchLog?: boolean; readonly utmTags?: readonly string[] };
 }

@@ -3,6 +3,8 @@ import { own } from "./json.ts";
 
 const superTypes = {
   Persona: ["AccessControl", "Asset", "Referenceable"],
+  Purpose: ["AccessControl", "Asset", "Referenceable"],
+  AuthPolicy: ["Asset", "Referenceable"],
   Connection: ["Asset", "Referenceable"],
   Collection: ["Namespace", "Asset", "Referenceable"],
 } as const;

@@ -1,8 +1,10 @@
-import { people, type Person } from "../world/people.ts";
+import { former, people, type Person } from "../world/people.ts";
 import { ADMIN, MEMBER, roleGuid, TOKEN_ACCESS } from "../world/roles.ts";
 import { uuidOf } from "../world/ids.ts";
 import { type Fields, readFilter } from "./filter.ts";
 import { wholeNumber } from "./wholeNumber.ts";
+
+const DAY = 86_400_000;
 
 /** One page of a list, as the sibling calls of the one for tokens answer. */
 interface Page<Item> {
@@ -57,10 +59,22 @@ const ofGroups: Fields<Group> = new Map<string, (group: Group) => string>([
   ["alias", ({ name }) => name],
 ]);
 
-/** People, as the SDKs look up who is to be an admin of a connection. Service accounts are not among them. */
-export function usersAnswer(query: URLSearchParams): Page<object> {
-  const { records, ...counts } = pageOf(people, ofUsers, query);
-  return { ...counts, records: records.map((person) => ({ ...person, enabled: true, emailVerified: true })) };
+/**
+ * People, as the SDKs look up who is to be an admin of a connection. Service accounts are not among them.
+ *
+ * @param query `columns`: the fields to show, each by itself; all but those of signing in when there are none
+ */
+export function usersAnswer(query: URLSearchParams, now: number): Page<object> {
+  const { records, ...counts } = pageOf([...people, ...former], ofUsers, query);
+  const columns = query.getAll("columns");
+  return { ...counts, records: records.map((person) => shown(person, columns, now)) };
+}
+
+function shown({ lastLoginDays, ...person }: Person, columns: readonly string[], now: number): object {
+  const user = { ...person, emailVerified: true };
+  if (columns.length === 0) return user;
+  const all = { ...user, isLocked: false, lastLoginTime: now - lastLoginDays * DAY };
+  return Object.fromEntries(Object.entries(all).filter(([name]) => columns.includes(name)));
 }
 
 export const rolesAnswer = (query: URLSearchParams): Page<Role> => pageOf(roles, ofRoles, query);

@@ -24,7 +24,7 @@ export function entityOf(asset: Asset, shows: (attribute: string) => boolean = (
   };
 }
 
-/** What Atlan's type definitions mark as skipScrubbing of connections and collections; of personas it is all that is here. */
+/** What Atlan's type definitions mark as skipScrubbing of connections and collections; of all else it is all that is here. */
 const SURVIVE_SCRUBBING = new Set([
   "qualifiedName",
   "name",
@@ -40,6 +40,10 @@ const SURVIVE_SCRUBBING = new Set([
 
 /** What is left of an asset for whoever may not read it (metastore source, scrubEntityHeader). @param shows as above */
 export function scrubbedEntityOf(asset: Asset, shows: (attribute: string) => boolean): Entity {
-  const survives = (name: string) => asset.typeName === "Persona" || SURVIVE_SCRUBBING.has(name);
+  const survives = (name: string) => isOpen(asset) || SURVIVE_SCRUBBING.has(name);
   return { ...entityOf(asset, (name) => shows(name) && survives(name)), isScrubbed: true };
+}
+
+function isOpen({ typeName }: Asset): boolean {
+  return typeName !== "Connection" && typeName !== "Collection";
 }

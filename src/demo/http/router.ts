@@ -63,7 +63,7 @@ function route(world: World, caller: Caller, path: string, query: URLSearchParam
     case "POST /api/meta/entity/bulk":
       return noted(world, caller, asked.headers, bulkAnswer(world, caller, query, json(asked.body)));
     case "GET /api/service/users":
-      return usersAnswer(query);
+      return usersAnswer(query, world.now());
     case "GET /api/service/roles":
       return rolesAnswer(query);
     case "GET /api/service/groups":

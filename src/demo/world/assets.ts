@@ -3,7 +3,7 @@ import { ADMIN, roleGuid } from "./roles.ts";
 
 /** What the tenant knows of one asset. Replaced by a write, never changed. */
 export interface Asset {
-  readonly typeName: "Persona" | "Connection" | "Collection";
+  readonly typeName: "Persona" | "Purpose" | "AuthPolicy" | "Connection" | "Collection";
   readonly guid: string;
   readonly createdBy: string;
   /** Epoch milliseconds. */
@@ -27,7 +27,14 @@ export function listIn(asset: Asset, list: string): readonly string[] {
 
 const FIRST_DAY = Date.UTC(2023, 1, 6, 9);
 
-function made(typeName: Asset["typeName"], thing: string, by: string, at: number, attributes: AssetAttributes): Asset {
+/** @param thing tells it from all others of its type, so that it has the same GUID in each run. @param at epoch milliseconds */
+export function made(
+  typeName: Asset["typeName"],
+  thing: string,
+  by: string,
+  at: number,
+  attributes: AssetAttributes,
+): Asset {
   const guid = uuidOf(`${typeName.toLowerCase()} ${thing}`);
   return { typeName, guid, createdBy: by, createTime: at, updatedBy: by, updateTime: at, attributes };
 }

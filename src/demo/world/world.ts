@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { makePolicies } from "./policies.ts";
 import { makeAssets, type Asset } from "./assets.ts";
 import { personAsCaller, tokenAsCaller, type Caller } from "./caller.ts";
 import { moreConnections } from "./moreConnections.ts";
@@ -70,18 +71,22 @@ export function createWorld(options: WorldOptions): World {
     maxLimit: options.maxLimit ?? 100,
     now,
     key,
-    assets: [
-      ...makeAssets((name) => {
-        const token = tokens.find((candidate) => candidate.name === name);
-        return token && userNameOf(token);
-      }),
-      ...moreConnections(options.connections ?? 0),
-    ],
+    assets: assetsFor(tokens, options.connections ?? 0),
     tokens,
     values: new Map([[key, admin]]),
     ...madeUpTraces(tokens, now()),
     traceDelayMs: options.traceDelayMs ?? 0,
   };
+}
+
+function assetsFor(tokens: readonly DemoToken[], connections: number): Asset[] {
+  const userNameOfNamed = (name: string): string | undefined => {
+    const token = tokens.find((candidate) => candidate.name === name);
+    return token && userNameOf(token);
+  };
+  const assets = makeAssets(userNameOfNamed);
+  const named = ["looker-sync", "dbt-lineage"].map(userNameOfNamed).filter((name) => name !== undefined);
+  return [...assets, ...makePolicies(assets, named), ...moreConnections(connections)];
 }
 
 function founder(name: string, description: string, createdAt: number): DemoToken {

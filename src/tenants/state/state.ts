@@ -5,6 +5,7 @@ import { Refusal } from "../../model/refusal.ts";
 import type { Quarantine, Rotation } from "../../model/rotation.ts";
 import { ActivityShelves } from "./activityShelves.ts";
 import { GrantShelves } from "./grantShelves.ts";
+import { ImpactShelves } from "./impactShelves.ts";
 import { UnseenWrites } from "./unseenWrites.ts";
 import { UserTokens } from "./userTokens.ts";
 import { Clients, type ClientsParts } from "./clients.ts";
@@ -44,6 +45,7 @@ export class State {
   readonly clients: Clients;
   readonly grants: GrantShelves;
   readonly activity: ActivityShelves;
+  readonly impacts: ImpactShelves;
   readonly people: UserTokens;
   /** The rotations that are under way, and those whose old token is still there, by the token that is replaced. */
   readonly rotations: TokenNotes<Rotation>;
@@ -87,6 +89,7 @@ export class State {
     this.now = parts.now ?? Date.now;
     this.grants = new GrantShelves(this);
     this.activity = new ActivityShelves(this);
+    this.impacts = new ImpactShelves(this);
     this.people = new UserTokens({ connect: parts.connect, now: this.now });
     this.report = report;
     const tenant = (id: string): Tenant | undefined => this.roster.all().find((each) => each.id === id);
@@ -180,6 +183,7 @@ export class State {
     this.people.forget(tenantId);
     this.grants.forget(tenantId);
     this.activity.forget(tenantId);
+    this.impacts.forget(tenantId);
     this.#unseen.delete(tenantId);
     this.#shelves.delete(tenantId);
     this.begun.delete(tenantId);

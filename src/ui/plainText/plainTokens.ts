@@ -16,7 +16,7 @@ export const LARGEST = 5_000_000;
 const PAUSE_MS = 300;
 
 /** Documents that nobody writes in: what programs print, and what we and git show. */
-const NOT_WRITTEN = new Set(["output", "git", "comment", "atlan-token", "atlan-how-to", "vscode-scm"]);
+const NOT_WRITTEN = new Set(["output", "git", "comment", "atlan-tokens", "vscode-scm"]);
 
 /** A token in plain text, as it stood there when the document was last scanned. */
 export interface PlainToken {

@@ -24,7 +24,7 @@ describe("the demo tenant's directory, which Atlan's SDKs look admins up in", ()
 
   it("finds people by user name and by e-mail, and no service account", async () => {
     const { records, filterRecord, totalRecord } = await found("users", { username: "jsmith" });
-    assert.deepEqual([records[0]?.firstName, filterRecord, totalRecord], ["Jordan", 1, 5]);
+    assert.deepEqual([records[0]?.firstName, filterRecord, totalRecord], ["Jordan", 1, 6]);
     const byMail = await found("users", { $or: [{ email: { $ilike: "%svogel%" } }] });
     assert.deepEqual(
       byMail.records.map(({ username }) => username),

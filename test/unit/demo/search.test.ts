@@ -91,7 +91,7 @@ describe("the demo tenant's index search", () => {
     assert.equal((await names({ terms: { "name.keyword": ["Production", "Marketing"] } })).length, 2);
     assert.deepEqual(await names({ term: { adminUsers: "lchen" } }), ["development", "development"]);
     const referenceable = { bool: { should: [{ term: { "__superTypeNames.keyword": "Referenceable" } }] } };
-    assert.equal((await names({ bool: { filter: [referenceable] } })).length, 13);
+    assert.equal((await names({ bool: { filter: [referenceable] } })).length, 25);
   });
 
   it("understands prefixes and wildcards", async () => {
