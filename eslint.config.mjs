@@ -28,6 +28,7 @@ const roomsOfUi = {
   access: ["token", "tenant", "tree", "report", "frame"],
   export: ["tree", "files", "report", "frame"],
   plainText: ["token", "value", "files", "frame"],
+  review: ["plainText", "report", "tree", "frame"],
   rotation: ["plainText", "access", "token", "tenant", "value", "files", "tree", "frame"],
 };
 

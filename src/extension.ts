@@ -11,7 +11,6 @@ import { tellDeletedElsewhere } from "./ui/value/deletedElsewhere.ts";
 import { details } from "./ui/tree/details.ts";
 import { howTo } from "./ui/access/howTo.ts";
 import { followOtherWindows } from "./ui/otherWindows.ts";
-import { COMPARED, sideText } from "./ui/export/sides.ts";
 import { withChangesLogged } from "./ui/frame/changeLog.ts";
 import { guarded } from "./ui/frame/guard.ts";
 import { prompts } from "./ui/frame/prompts.ts";
@@ -19,6 +18,7 @@ import { hearWaits } from "./ui/frame/waiting.ts";
 import { helpWithPlainTokens } from "./ui/plainText/helpWithPlainTokens.ts";
 import { PlainTokens } from "./ui/plainText/plainTokens.ts";
 import { Reports } from "./ui/report/reports.ts";
+import type { Reviews } from "./ui/review/writeReview.ts";
 import { remindReplaced } from "./ui/rotation/remindReplaced.ts";
 import { tellLostValues } from "./ui/token/lostValues.ts";
 import { messages } from "./ui/frame/tell.ts";
@@ -72,12 +72,14 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
   lease.resume().catch(report);
   const plainTokens = new PlainTokens(store);
   const tell = messages((action, tell) => guarded({ log, tell }, () => action.run()));
+  const reviews: Reviews = new Map();
   const reports = new Reports(store, {
     details: ([tenantId = "", guid = ""]) => details(store, { tenantId, guid }),
     "how-to": howTo,
-    [COMPARED]: (ids) => sideText(store, ids),
+    review: async (ids) => (await import("./ui/review/writeReview.ts")).writeReview(store, reviews, ids),
+    compared: async (ids) => (await import("./ui/export/sides.ts")).sideText(store, ids),
   });
-  const app: App = { store, view, log, lease, plainTokens, reports, ask: prompts, tell };
+  const app: App = { store, view, log, lease, plainTokens, reports, reviews, ask: prompts, tell };
   void guarded(app, async () => {
     await store.findForgotten();
     await tellLostValues(app);

@@ -72,6 +72,15 @@ export async function assetsOf(
   return { items: [...found.values()], missing };
 }
 
+/** All active connections, and how many are counted besides. */
+export function listConnections(
+  client: AtlanClient,
+  signal?: AbortSignal,
+): Promise<Pick<Listing<Asset>, "items" | "missing">> {
+  const query: IndexQuery = { conditions: [ofTypes("Connection")], attributes: ASSET_ATTRIBUTES };
+  return searchAll(client, query, readEntity, { signal });
+}
+
 /** The asset as the index has it now; undefined when there is no active one with that GUID. */
 export async function readAsset(client: AtlanClient, guid: string, signal?: AbortSignal): Promise<Asset | undefined> {
   const query = { conditions: [{ term: { __guid: { value: guid } } }], attributes: ASSET_ATTRIBUTES };

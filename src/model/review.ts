@@ -1,4 +1,6 @@
+import type { Asset } from "./access.ts";
 import { type Activity, type LastSign, lastSignOf } from "./activity.ts";
+import { isOnlyAdmin } from "./impact.ts";
 import type { Token } from "./model.ts";
 import { expiryOf, personaNames, stateOf } from "./rules.ts";
 
@@ -25,6 +27,7 @@ export type Finding = { readonly token: Token } & (
   /** By qualified names: linked now, and not at the last review. */
   | { readonly kind: "morePersonas"; readonly added: readonly string[] }
   | { readonly kind: "creatorGone"; readonly creator: string }
+  | { readonly kind: "onlyAdmin"; readonly connection: Asset }
 );
 
 export interface ReviewedWith {
@@ -37,10 +40,13 @@ export interface ReviewedWith {
   readonly last: LastReview | undefined;
   /** The user names of people who are no more, or switched off. */
   readonly gone: ReadonlySet<string>;
+  /** Those of the tenant. */
+  readonly connections: readonly Asset[];
 }
 
 /** What there is to look at, token by token. One that has expired can do nothing any more, and is left out. */
 export function findingsOf(tokens: readonly Token[], about: ReviewedWith): readonly Finding[] {
+  const administered = about.connections.flatMap(onlyAdminOf);
   return tokens
     .filter((token) => stateOf(token, about.now, 0) !== "expired")
     .flatMap((token) => [
@@ -50,7 +56,18 @@ export function findingsOf(tokens: readonly Token[], about: ReviewedWith): reado
       ...(token.createdBy !== undefined && about.gone.has(token.createdBy)
         ? [{ kind: "creatorGone", token, creator: token.createdBy } as const]
         : []),
+      ...administered
+        .filter(({ userName }) => userName === token.userName)
+        .map(({ connection }) => ({ kind: "onlyAdmin", token, connection }) as const),
     ]);
+}
+
+/** The one user who is admin of a connection, if it is known that nobody else is. */
+function onlyAdminOf(connection: Asset): readonly { readonly userName: string; readonly connection: Asset }[] {
+  const [userName, ...others] = connection.adminUsers ?? [];
+  if (userName === undefined || others.length > 0) return [];
+  const grant = { role: "connectionAdmin", asset: connection, byBirth: false } as const;
+  return isOnlyAdmin(grant, userName) === true ? [{ userName, connection }] : [];
 }
 
 function endFinding(token: Token, { now }: ReviewedWith): readonly Finding[] {

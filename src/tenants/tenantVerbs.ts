@@ -3,7 +3,6 @@ import { AtlanFailure } from "../atlan/wire/failure.ts";
 import { whoAmI } from "../atlan/identity.ts";
 import { originOf, readClaims } from "../atlan/wire/jwt.ts";
 import type { Demo, SignedIn, Tenant } from "../model/model.ts";
-import type { LastReview } from "../model/review.ts";
 import { load, readAgain, recall, refresh, stopLoading, whenLoaded } from "./shelving.ts";
 import type { State } from "./state/state.ts";
 
@@ -32,11 +31,6 @@ export function tenantVerbs(state: State) {
     load: (tenantId: string): Promise<void> => load(state, tenantId),
     /** Reads what the tenant's tokens are recorded to have done, unless that is known for this list. Never rejects. */
     loadActivity: (tenantId: string): Promise<void> => state.activity.load(tenantId),
-    /** Notes that the tokens that are known are reviewed now, and answers the review before; undefined where there was none. Never rejects. */
-    noteReview: (tenantId: string): Promise<LastReview | undefined> => {
-      const shelf = state.shelf(tenantId);
-      return state.reviews.note(tenantId, state.tokens(tenantId), shelf.kind === "ready" && !shelf.tokensGap);
-    },
     /** Waits until the tenant was read, or could not be; reads it if nobody is at it. Rejects only with the signal's reason. */
     whenLoaded: (tenantId: string, signal: AbortSignal): Promise<void> => whenLoaded(state, tenantId, signal),
     /** Ends the reading that is under way: the shelf then says so, beside what was seen before. */

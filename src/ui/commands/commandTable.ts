@@ -14,6 +14,7 @@ import { copyDemoRequest } from "./copyDemoRequest.ts";
 import { copyGuid } from "./copyGuid.ts";
 import { copyName } from "./copyName.ts";
 import { copyQualifiedName } from "./copyQualifiedName.ts";
+import { copyReview } from "./copyReview.ts";
 import { copyUserName } from "./copyUserName.ts";
 import { copyValue } from "./copyValue.ts";
 import { createToken } from "./createToken.ts";
@@ -47,6 +48,7 @@ import { renameToken } from "./renameToken.ts";
 import { replaceCredential } from "./replaceCredential.ts";
 import { replacePlainToken } from "./replacePlainToken.ts";
 import { revealToken } from "./revealToken.ts";
+import { reviewTokens } from "./reviewTokens.ts";
 import { revokeAccess } from "./revokeAccess.ts";
 import { rotateFoundToken } from "./rotateFoundToken.ts";
 import { rotateToken } from "./rotateToken.ts";
@@ -81,6 +83,7 @@ const table = {
   copyGuid: { rows: "many", run: copyGuid },
   copyName: { rows: "many", run: copyName },
   copyQualifiedName: { rows: "many", run: copyQualifiedName },
+  copyReview: { rows: "none", run: copyReview },
   copyUserName: { rows: "many", run: copyUserName },
   copyValue: { rows: "one", run: copyValue },
   createToken: { rows: "one", run: createToken },
@@ -114,6 +117,7 @@ const table = {
   replaceCredential: { rows: "one", run: replaceCredential },
   replacePlainToken: { rows: "none", run: replacePlainToken },
   revealToken: { rows: "none", run: revealToken },
+  reviewTokens: { rows: "one", run: reviewTokens },
   revokeAccess: { rows: "one", run: revokeAccess },
   rotateFoundToken: { rows: "none", run: rotateFoundToken },
   rotateToken: { rows: "one", run: rotateToken },

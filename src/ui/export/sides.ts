@@ -15,13 +15,11 @@ export type Side =
   /** A tenant in an export: the how many-th, from 0. */
   | { readonly kind: "export"; readonly uri: Uri; readonly at: number; readonly name: string };
 
-export const COMPARED = "compared";
-
 /** The read-only document of a side. That of a tenant follows what is known of it. */
 export function sideUri(side: Side): Uri {
   const ids =
     side.kind === "tenant" ? [side.tenant.id] : ["export", encodeURIComponent(side.uri.toString()), String(side.at)];
-  return reportUri(COMPARED, ids, sideName(side), "txt");
+  return reportUri("compared", ids, sideName(side), "txt");
 }
 
 export const sideName = (side: Side): string => (side.kind === "tenant" ? side.tenant.name : side.name);

@@ -12,11 +12,11 @@ import { valueDrives } from "./valueDrives.ts";
 export const drives: Readonly<Record<Verb, Drive>> = {
   ...tenantDrives,
   ...tokenDrives,
+  ...listDrives,
   ...valueDrives,
   ...accessDrives,
   ...plainTextDrives,
   ...rotationDrives,
-  ...listDrives,
   ...deleting,
   ...removing,
 };

@@ -24,4 +24,15 @@ export const listDrives = {
     await stage.look("compareTenants");
     await commands.executeCommand("workbench.action.closeAllEditors");
   },
+
+  reviewTokens: async (stage) => {
+    await stage.run("reviewTokens", []);
+    await stage.look("reviewTokens");
+    await stage.run("reviewTokens", [], tenantRow(stage.session));
+  },
+
+  copyReview: async (stage) => {
+    await stage.run("copyReview", []);
+    await commands.executeCommand("workbench.action.closeAllEditors");
+  },
 } satisfies Record<string, Drive>;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Asset } from "../../../src/model/access.ts";
 import type { Token } from "../../../src/model/model.ts";
 import { findingsOf, type ReviewedWith } from "../../../src/model/review.ts";
 import { changedDaysAgo } from "../../support/activity.ts";
@@ -23,7 +24,14 @@ function token(name: string, facts: Partial<Token> = {}): Token {
   };
 }
 
-const about: ReviewedWith = { now, quietDays: 90, activity: undefined, last: undefined, gone: new Set() };
+const about: ReviewedWith = {
+  now,
+  quietDays: 90,
+  activity: undefined,
+  last: undefined,
+  gone: new Set(),
+  connections: [],
+};
 const kinds = (some: Token, more: Partial<ReviewedWith> = {}): readonly string[] =>
   findingsOf([some], { ...about, ...more }).map(({ kind }) => kind);
 const ending = (days: number): Partial<Token> => ({ createdAt: now - DAY * 1000, lifespanSeconds: (days + 1) * DAY });
@@ -72,5 +80,29 @@ describe("a review", () => {
   it("names those whose creator is gone", () => {
     assert.deepEqual(kinds(token("a"), { gone: new Set(["ada"]) }), ["creatorGone"]);
     assert.deepEqual(kinds(token("a", { createdBy: undefined }), { gone: new Set(["ada"]) }), []);
+  });
+
+  it("names those that alone administer a connection, where that is known", () => {
+    const connection: Asset = {
+      guid: "c",
+      typeName: "Connection",
+      qualifiedName: "default/snowflake/1",
+      name: "prod",
+      connector: "snowflake",
+      createdBy: undefined,
+      scrubbed: false,
+      adminUsers: ["service-account-apikey-a"],
+      adminGroups: [],
+      adminRoles: [],
+      viewerUsers: undefined,
+      viewerGroups: undefined,
+    };
+    const withAdmins = (facts: Partial<Asset>) => kinds(token("a"), { connections: [{ ...connection, ...facts }] });
+    assert.deepEqual(withAdmins({}), ["onlyAdmin"]);
+    assert.deepEqual(withAdmins({ adminUsers: ["service-account-apikey-a", "ada"] }), []);
+    assert.deepEqual(withAdmins({ adminUsers: ["service-account-apikey-b"] }), []);
+    assert.deepEqual(withAdmins({ adminRoles: ["role"] }), []);
+    assert.deepEqual(withAdmins({ adminUsers: undefined }), []);
+    assert.deepEqual(withAdmins({ adminUsers: [] }), []);
   });
 });
