@@ -1,5 +1,5 @@
 import { AtlanFailure } from "./wire/failure.ts";
-import { asFields } from "./wire/unchecked.ts";
+import { asFields, asNumber } from "./wire/unchecked.ts";
 import { type Bucket, countIn, readBuckets, valueIn, valuesIn } from "./wire/buckets.ts";
 import type { AtlanClient } from "./wire/client.ts";
 
@@ -121,13 +121,33 @@ async function tracesIn(client: AtlanClient, source: Source, { tokens, days, sig
   const of = new Map<string, Trace>();
   const parts = Math.ceil(tokens / TOKENS_A_REQUEST);
   let isWhole = true;
+  let documents = 0;
+  let total: number | undefined;
   for (let part = 0; part < parts; part += 1) {
     const answer = await client.search(source.path, questionTo(source, { now, days, part, parts }), { signal });
-    const buckets = readBuckets(asFields<{ aggregations: unknown }>(answer)?.aggregations, "users");
+    const buckets = readBuckets(asFields<Counted>(answer)?.aggregations, "users");
     for (const [user, bucket] of buckets.of) of.set(user, readTrace(bucket, source));
     isWhole &&= buckets.isWhole;
+    documents += buckets.documents;
+    total = totalOf(answer) ?? total;
   }
+  // More entries than those of all users: some user is left out.
+  isWhole &&= total === undefined || documents >= total;
   return { of, isWhole, isLeast: false, since: now - days * DAY };
+}
+
+interface Counted {
+  readonly aggregations: unknown;
+  /** Of the audit. */
+  readonly totalCount: number;
+  /** Of the searches. */
+  readonly approximateCount: number;
+}
+
+/** How many entries there are, whatever part of them is counted by user. */
+function totalOf(answer: unknown): number | undefined {
+  const counts = asFields<Counted>(answer);
+  return asNumber(counts?.totalCount) ?? asNumber(counts?.approximateCount);
 }
 
 function questionTo(
@@ -151,7 +171,7 @@ function questionTo(
   return {
     dsl: {
       size: 0,
-      track_total_hits: false,
+      track_total_hits: true,
       query: { bool: { filter: [{ prefix: { [user]: { value: "service-account-apikey-" } } }, since(days)] } },
       // The search log wants one: without, it is sorted by a field that it does not have (metastore source).
       sort: [{ [time]: { order: "desc" } }],

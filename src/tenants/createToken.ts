@@ -14,6 +14,7 @@ import { hold, moveValue } from "./heldByClientId.ts";
 import { noteIntent } from "./intents.ts";
 import { putToken } from "./shelving.ts";
 import type { State } from "./state/state.ts";
+import { noteUnstored } from "./unstored.ts";
 
 /** A value that came, as far as it says something of itself. */
 interface Arrived {
@@ -44,11 +45,14 @@ export async function createToken(
   if (attempt instanceof AtlanFailure) return { kind: "notCreated", failure: attempt };
   // The demo tenant ends with its window, and a note would outlive it.
   if (state.roster.find(tenantId).demo) return createAndHold(state, tenantId, draft, attempt, signal);
-  const settle = await noteIntent(state, tenantId, attempt);
+  const note = await noteIntent(state, tenantId, attempt);
+  let unstored: TokenRef | undefined;
   try {
-    return await createAndHold(state, tenantId, draft, attempt, signal);
+    const creation = await createAndHold(state, tenantId, draft, attempt, signal);
+    if ("stored" in creation && !creation.stored) unstored = creation.ref;
+    return creation;
   } finally {
-    await settle();
+    await (unstored ? noteUnstored(state, unstored, note) : note.settle());
   }
 }
 

@@ -8,6 +8,9 @@ const INTENT = "creating:";
 /** So long a create may take, looks included, in milliseconds: an older intent is one that nobody is at any more. */
 const LONGEST_CREATE_MS = 15 * 60_000;
 
+/** So long a window may stay open with a value that is stored nowhere, in milliseconds. */
+const LONGEST_SITTING_MS = 30 * 86_400_000;
+
 /** That a token is about to be created: it outlives a crash between what the tenant does and what we store of it. */
 export interface Intent {
   readonly tenantId: string;
@@ -16,14 +19,24 @@ export interface Intent {
   readonly at: number;
   readonly host: string;
   readonly pid: number;
+  /** The token is created, and its value lives in that window alone. */
+  readonly isUnstored?: true;
 }
 
-/** Notes what is about to be created; no value is in it. Returns what takes the note away. */
-export async function noteIntent(state: State, tenantId: string, attempt: Attempt): Promise<() => Promise<void>> {
+export interface IntentNote {
+  /** Takes the note away. */
+  readonly settle: () => Promise<void>;
+  /** Has it stand for a value that is stored nowhere, until it is settled. */
+  readonly leaveUnstored: () => Promise<void>;
+}
+
+/** Notes what is about to be created; no value is in it. */
+export async function noteIntent(state: State, tenantId: string, attempt: Attempt): Promise<IntentNote> {
   const key = `${INTENT}${randomUUID()}`;
   const intent: Intent = { tenantId, attempt, at: state.now(), host: hostname(), pid: process.pid };
-  await state.notes.update(key, intent).catch(state.report);
-  return () => state.notes.update(key, undefined).catch(state.report);
+  const note = (what: Intent | undefined): Promise<void> => state.notes.update(key, what).catch(state.report);
+  await note(intent);
+  return { settle: () => note(undefined), leaveUnstored: () => note({ ...intent, isUnstored: true }) };
 }
 
 /** What was about to be created when a window of this user ended, and what takes the note of it away. */
@@ -45,8 +58,9 @@ function readIntent(note: unknown): Intent {
   return { ...intent, attempt };
 }
 
-function isLeft({ host, pid, at }: Intent, now: number): boolean {
-  return now - at > LONGEST_CREATE_MS || (host === hostname() && !isAlive(pid));
+function isLeft({ host, pid, at, isUnstored }: Intent, now: number): boolean {
+  const longest = isUnstored ? LONGEST_SITTING_MS : LONGEST_CREATE_MS;
+  return now - at > longest || (host === hostname() && !isAlive(pid));
 }
 
 function isAlive(pid: number): boolean {

@@ -1,4 +1,5 @@
 import { AtlanFailure } from "../atlan/wire/failure.ts";
+import { shapeFailure } from "../atlan/wire/unchecked.ts";
 import { listTokensByName, lookFor } from "../atlan/tokens.ts";
 import type { TenantToken } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
@@ -40,11 +41,16 @@ async function lostBy(state: State, { tenantId, attempt, at }: Intent): Promise<
   const { ours, doubtful } = await state.read(tenantId, (client) =>
     lookFor(client, attempt, hasValue(state, tenantId), [0]),
   );
-  // What is forgotten is told to nobody: only of one that is surely not there.
-  if (ours.length + doubtful.length === 0)
-    await state.read(tenantId, (client) => listTokensByName(client, attempt.name, { hasOthers: true }));
+  if (ours.length + doubtful.length === 0) await assertNone(state, tenantId, attempt);
   for (const token of [...ours, ...doubtful]) putFound(state, tenantId, token);
   const isSure = ours.length === 1;
   const told = isSure ? ours : [...ours, ...doubtful];
   return told.map((token) => ({ lost: { tenant, token }, at, isOurs: isSure }));
+}
+
+/** What is forgotten is told to nobody. Fails where the tenant does not say for sure that it has none new of that name. */
+async function assertNone(state: State, tenantId: string, { name, known }: Intent["attempt"]): Promise<void> {
+  const { items } = await state.read(tenantId, (client) => listTokensByName(client, name, { hasOthers: true }));
+  const has = hasValue(state, tenantId);
+  if (items.some((token) => !known.includes(token.guid) && !has(token))) throw shapeFailure();
 }

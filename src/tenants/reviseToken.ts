@@ -1,9 +1,10 @@
-import { AtlanFailure, orFailure } from "../atlan/wire/failure.ts";
-import { findTokenByGuid, type TokenField, updateToken } from "../atlan/tokens.ts";
+import { AtlanFailure, type FailureDetail, orFailure } from "../atlan/wire/failure.ts";
+import { type TokenField, updateToken } from "../atlan/tokens.ts";
 import type { Token, TokenRef } from "../model/model.ts";
 import { isSameSet, personaNames, relinked } from "../model/rules.ts";
 import { assertName } from "./assertName.ts";
 import { type Field, type Fields, FIELDS, fieldsOf, isSameField } from "./state/recentRevisions.ts";
+import { isReadable, readBack } from "./readBack.ts";
 import { reread, rereadIfThere } from "./reread.ts";
 import { putToken } from "./shelving.ts";
 import type { State } from "./state/state.ts";
@@ -124,9 +125,19 @@ async function reviseNow(
   assertReadable(before, ref, repeated);
   const wanted: Fields = { ...current, ...asked };
   const answer = await send(state, ref, wanted, signal);
-  const after = await readBack(state, ref, answer, signal);
+  const changing = FIELDS.filter((field) => field in asked && !isSameField(field, fieldsOf(before), wanted));
+  const isOld = (token: Token): boolean =>
+    changing.length > 0 && changing.every((field) => isSameField(field, fieldsOf(token), fieldsOf(before)));
+  const isRefusal = !(answer instanceof AtlanFailure) && isOld(answer);
+  const after = await readBack(state, ref, answer, isRefusal ? () => false : isOld, signal);
   const isDone = FIELDS.every((field) => !(field in asked) || isSameField(field, fieldsOf(after), wanted));
   if (answer instanceof AtlanFailure && !isDone) throw answer;
+  if (!isRefusal && isOld(after)) {
+    // It may be late, or not have done what it says: what is written next repeats what was written now.
+    state.revisions.remember(ref, fieldsOf(before), wanted, state.now());
+    throw failureOf(ref, "notShownYet");
+  }
+  putToken(state, ref.tenantId, after);
   const isShown = FIELDS.every((field) => isSameField(field, fieldsOf(after), wanted));
   if (isShown) state.revisions.forget(ref);
   else state.revisions.remember(ref, fieldsOf(before), wanted, state.now());
@@ -156,7 +167,7 @@ async function send(
 ): Promise<Token | AtlanFailure> {
   try {
     const answer = await state.write(ref.tenantId, (client) => updateToken(client, ref.guid, wanted, signal));
-    return answer.guid === ref.guid && isReadable(answer) ? answer : unreadable(ref);
+    return answer.guid === ref.guid && isReadable(answer) ? answer : failureOf(ref, "personasUnreadable");
   } catch (error) {
     // One that was deleted meanwhile leaves the list as well: reading it again says so, and a reading that fails nothing.
     if (error instanceof AtlanFailure && error.kind === "missing") {
@@ -168,36 +179,14 @@ async function send(
   }
 }
 
-/**
- * The token as it is after an update. Where it cannot be read, what the tenant has answered; and where that was nothing,
- * it fails as the update did: a failure to read says nothing of what was written, and neither does who leaves meanwhile.
- */
-async function readBack(
-  state: State,
-  ref: TokenRef,
-  answer: Token | AtlanFailure,
-  signal: AbortSignal | undefined,
-): Promise<Token> {
-  const reading = state.read(ref.tenantId, (client) => findTokenByGuid(client, ref.guid, { hasOthers: true, signal }));
-  const read = await reading.catch((error: unknown) => (signal?.aborted ? undefined : orFailure(error)));
-  const isRead = read !== undefined && !(read instanceof AtlanFailure) && isReadable(read);
-  const after = isRead ? read : answer;
-  if (after instanceof AtlanFailure) throw after;
-  putToken(state, ref.tenantId, after);
-  return after;
-}
-
-/** What is not understood is never taken for what there is. */
-const isReadable = ({ unreadable: fields }: Token): boolean => fields.length === 0;
-
 /** What cannot be read would be written back as none. */
 function assertReadable({ unreadable: unread }: Token, ref: TokenRef, fields: readonly TokenField[]): void {
   const field = fields.find((each) => unread.includes(each));
-  if (field) throw unreadable(ref, field, false);
+  if (field) throw failureOf(ref, `${field}Unreadable`).leaving("undone");
 }
 
-function unreadable({ tenantId }: TokenRef, field: TokenField = "personas", mayHaveHappened = true): AtlanFailure {
-  const failure = new AtlanFailure("garbled", { detail: `${field}Unreadable`, mayHaveHappened });
+function failureOf({ tenantId }: TokenRef, detail: FailureDetail): AtlanFailure {
+  const failure = new AtlanFailure("garbled", { detail, mayHaveHappened: true });
   failure.tenantId = tenantId;
   return failure;
 }

@@ -36,12 +36,15 @@ export async function load(state: State, tenantId: string): Promise<void> {
       listPersonas(client, loading.signal).catch(orFailure),
     ]);
     const personasFailure = personas instanceof AtlanFailure ? personas : undefined;
+    const hasSome = isSignedInAsToken(state, tenantId);
+    // Who leaves out the very token that asks may leave out the personas as well.
+    const hasPersonas = tokens.items.some(isLinked) || (tokens.items.length === 0 && hasSome);
     const seen = {
-      tokens: doubted(seenAfter(tokens, tokensOf(lastSeen), guidOf), isSignedInAsToken(state, tenantId)),
+      tokens: doubted(seenAfter(tokens, tokensOf(lastSeen), guidOf), hasSome),
       personas:
         personas instanceof AtlanFailure
           ? personasOf(lastSeen)
-          : doubted(seenAfter(personas, personasOf(lastSeen), nameOf), tokens.items.some(isLinked)),
+          : doubted(seenAfter(personas, personasOf(lastSeen), nameOf), hasPersonas),
     };
     const read = { ...ready(seen, lastSeen, state.now()), personasFailure };
     put(read);

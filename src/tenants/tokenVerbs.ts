@@ -2,6 +2,7 @@ import { listPersonas } from "../atlan/personas.ts";
 import { deleteToken as deleteOnTenant } from "../atlan/tokens.ts";
 import type { Persona, Token, TokenDraft, TokenRef } from "../model/model.ts";
 import { Refusal } from "../model/refusal.ts";
+import { compareDraft } from "./compareDraft.ts";
 import { type Creation, createToken, lookAgain } from "./createToken.ts";
 import { nameOf, personasOf, type Seen, seenAfter } from "./state/gaps.ts";
 import { lookUp, type SearchResult } from "./lookUp.ts";
@@ -19,6 +20,7 @@ import {
 import { lastSeenOn } from "./state/shelves.ts";
 import { removeToken, setPersonas } from "./shelving.ts";
 import type { State } from "./state/state.ts";
+import { settleUnstored } from "./unstored.ts";
 
 /**
  * What may be done to the tokens of a tenant. All fail as the client does, and refuse where the tenant is read-only.
@@ -29,6 +31,9 @@ export function tokenVerbs(state: State) {
     /** Creates a token. Its value goes into SecretStorage before anything else is done with it, and is not returned. */
     createToken: (tenantId: string, draft: TokenDraft, signal?: AbortSignal): Promise<Creation> =>
       createToken(state, tenantId, draft, signal),
+    /** What the tenant has made of a new token otherwise than was asked for. Never fails as the tenant does. */
+    compareDraft: (ref: TokenRef, created: Token, draft: TokenDraft, signal?: AbortSignal): Promise<Revision> =>
+      compareDraft(state, ref, created, draft, signal),
     /** Asks the tenant once more what came of a creation; creates nothing. */
     lookAgain: (tenantId: string, unknown: Extract<Creation, { kind: "unknown" }>): Promise<Creation> =>
       lookAgain(state, tenantId, unknown),
@@ -73,6 +78,7 @@ async function deleteToken(state: State, ref: TokenRef, signal: AbortSignal | un
   await state.write(ref.tenantId, (client) => deleteOnTenant(client, ref.guid, hasOthers, signal));
   // Before it is announced that the token is gone: a value that is still there would be taken for one deleted elsewhere.
   await forgetDeleted(state, ref);
+  await settleUnstored(state, ref);
   removeToken(state, ref.tenantId, ref.guid);
   await forgetNotes(state, ref).catch(state.report);
 }

@@ -91,6 +91,7 @@ export class Between {
     this.#hasWritten ||= isWrite(call);
     const doing = strike && "fault" in strike ? this.#doingOf(strike, call) : undefined;
     if (strike && "fault" in strike && doing) return this.#struck(strike.fault, doing, call, request);
+    this.#hasShownNewer ||= this.#hasWritten && !isWrite(call);
     return call === "create"
       ? this.#overheard((response, work) => {
           send(response, work());

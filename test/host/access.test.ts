@@ -86,7 +86,7 @@ describe("access", () => {
     await run(
       session,
       "grantConnectionAdmin",
-      [request("jsmith"), true, String(before.attributes.qualifiedName)],
+      [request("jsmith"), true, String(before.attributes.qualifiedName), true],
       ...rows(session, "sandbox", "tableau-refresh"),
     );
     const users = (await connectionOf("snowflake", "production")).attributes.adminUsers as string[];
@@ -100,7 +100,7 @@ describe("access", () => {
     const before = await connectionOf("snowflake", "production");
     const name = String(before.attributes.qualifiedName);
     const two = rows(session, "sandbox", "tableau-refresh");
-    const first = await run(session, "grantConnectionAdmin", [request("jsmith"), true, name], ...two);
+    const first = await run(session, "grantConnectionAdmin", [request("jsmith"), true, name, true], ...two);
     assert.ok(first.shown.includes("Add 2 tokens as connection admin · in the name of Jordan Smith"));
     await session.tell.press("Undo");
     assert.match(session.tell.last?.sentence ?? "", /^Removed “sandbox” as .* Removed “tableau-refresh” as /);
@@ -287,7 +287,7 @@ describe("access", () => {
       writes += 1;
       return { status: 413, headers: { "content-type": "text/html" }, body: "<html></html>" };
     };
-    const answers = [request("jsmith"), true, String(before.attributes.qualifiedName)];
+    const answers = [request("jsmith"), true, String(before.attributes.qualifiedName), true];
     await run(session, "grantConnectionAdmin", answers, ...rows(session, "sandbox", "tableau-refresh"));
     const { sentence = "", severity } = session.tell.last ?? {};
     assert.equal(severity, "error");
@@ -307,7 +307,7 @@ describe("access", () => {
 
   it("a change that could not be read for is said not to be done", async () => {
     const before = await connectionOf("snowflake", "production");
-    const answers = [request("jsmith"), true, String(before.attributes.qualifiedName)];
+    const answers = [request("jsmith"), true, String(before.attributes.qualifiedName), true];
     session.tenant.intercept = (asked) =>
       readsAsset(asked) ? { status: 413, headers: { "content-type": "text/html" }, body: "<html></html>" } : undefined;
     await run(session, "grantConnectionAdmin", answers, ...rows(session, "sandbox", "tableau-refresh"));

@@ -299,6 +299,21 @@ describe("tokens", () => {
     });
   }).timeout(60_000);
 
+  it("a new token that the tenant has made otherwise than asked is told of, and put right", async () => {
+    session.tenant.intercept = ({ method, path, body }) =>
+      method === "POST" && path === "/api/service/apikeys"
+        ? (response, work) => response.end(work({ ...(body as object), description: "" }).body)
+        : undefined;
+    await run(session, "createToken", ["poor", "what it is for", [], "30 days"]);
+    const { sentence, buttons } = session.tell.last ?? {};
+    assert.match(sentence ?? "", /^Created “poor”. Its value is on the clipboard.*its description is another now/);
+    assert.ok(buttons?.includes("Restore"));
+    await session.tell.press("Restore");
+    assert.match(session.tell.last?.sentence ?? "", /“poor” is as it was before/);
+    const made = session.tenant.world.tokens.find(({ name }) => name === "poor");
+    assert.equal(made?.description, "what it is for");
+  });
+
   it("a value that comes in a failure is on the clipboard, and its token in the tree", async () => {
     session.tenant.intercept = ({ method, path }) =>
       method === "POST" && path === "/api/service/apikeys"
@@ -411,7 +426,7 @@ describe("tokens", () => {
     await run(session, "createToken", ["has-it", "", [first], "30 days"], tenantRow(session));
     await run(session, "createToken", ["has-it-not", "", [], "30 days"], tenantRow(session));
     const before = personasOf((await onServer(session, "has-it"))[0]);
-    await run(session, "linkPersonas", [[first]], ...rows(session, "has-it", "has-it-not"));
+    await run(session, "linkPersonas", [[first], true], ...rows(session, "has-it", "has-it-not"));
     assert.equal(personasOf((await onServer(session, "has-it-not"))[0]).length, 1);
     await session.tell.press("Undo");
     assert.deepEqual(personasOf((await onServer(session, "has-it"))[0]), before);

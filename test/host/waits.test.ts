@@ -53,11 +53,12 @@ describe("while a tenant lets the user wait", () => {
         !("authorization" in request && request.authorization === `Bearer ${key}`);
       return isAfterTwo && ++looks > 1;
     });
-    const asked = [world.copiedRequest("jsmith"), true, connection?.attributes.qualifiedName ?? ""];
+    const asked = [world.copiedRequest("jsmith"), true, connection?.attributes.qualifiedName ?? "", true];
     await cancelling(run(session, "grantConnectionAdmin", asked, ...rows(session, ...names)), tired);
-    assert.match(told(), /^Done: connection admin of .* for “sandbox”\. Done: .* for “tableau-refresh”\. “ingest-bot”/);
-    for (const name of names.slice(2)) assert.ok(told().includes(`“${name}” was not changed: it was cancelled.`), name);
-    assert.ok(session.tell.last?.buttons.includes("Retry"));
+    assert.match(told(), /^Done: connection admin of .* for “sandbox”\. Done: .* for “tableau-refresh”\. Not begun/);
+    const notBegun = names.slice(2).map((name) => `${name} · connection admin · production`);
+    assert.ok(told().endsWith(`Not begun, since it was cancelled: ${notBegun.join(", ")}.`), told());
+    assert.ok(session.tell.last?.buttons.includes("Retry the Rest"));
     assert.equal(writes(), 2);
   });
 
@@ -114,7 +115,7 @@ describe("while a tenant lets the user wait", () => {
     };
     await run(session, "deleteToken", [true], ...rows(session, "sandbox", "tableau-refresh"));
     Object.assign(app, { store });
-    assert.match(told(), /^Deleted 1 of 2 tokens\. “tableau-refresh” was not deleted: it was cancelled\.$/);
+    assert.match(told(), /^Deleted 1 of 2 tokens\. Not begun, since it was cancelled: tableau-refresh\.$/);
     assert.deepEqual(await onServer(session, "sandbox"), []);
   });
 

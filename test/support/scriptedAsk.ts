@@ -3,7 +3,7 @@ import type { Ask, Choice, ManyQuestion, OneQuestion, Step } from "../../src/ui/
 
 export const ESC = Symbol("Esc");
 export const BACK = Symbol("Back");
-/** Enter, with what is in the box. */
+/** Enter, with what is in the box, or checked. */
 export const AS_IT_IS = Symbol("as it is");
 
 /** What to type, which labels to choose, whether to confirm. */
@@ -67,6 +67,7 @@ export class ScriptedAsk implements Ask {
     this.checked.push(choices.filter(({ picked }) => picked).map(({ label }) => label));
     const answer = this.#next(question.title, question.step);
     if (answer === undefined) return undefined;
+    if (answer === AS_IT_IS) return choices.filter(({ picked }) => picked).map(({ value }) => value);
     if (!Array.isArray(answer)) throw new Error(`“${question.title}” wants labels`);
     const chosen = (answer as readonly string[]).map((label) => {
       const choice = choices.find((each) => each.label === label);

@@ -93,9 +93,11 @@ describe("the tree, in a window", () => {
       "Copy Client ID",
       "Copy User Name",
       "Link Personas…",
+      "Rotate Token…",
       "Add as Connection Admin…",
       "Add as Collection Editor…",
       "Add as Collection Viewer…",
+      "Remove Access…",
       "Delete Token…",
     ]);
     await menu.choose("Delete Token…");
@@ -104,5 +106,20 @@ describe("the tree, in a window", () => {
     assert.match(await dialog.detail(), /“sandbox” of “Demo”[^]*“tableau-refresh” of “Demo”/);
     await dialog.press("Delete");
     await window.tree.described("Demo", /^12 tokens/);
+  });
+
+  it("what the filter shows is named in a list that can be scrolled, and done with all of it", async () => {
+    const window = await openDemo();
+    const menu = await window.tree.menu("Demo");
+    assert.ok((await menu.items()).some(({ name, enabled }) => name === "Do with All Shown…" && enabled));
+    await menu.choose("Do with All Shown…");
+    await (await window.quickInput("Do with 14 tokens")).choose("Delete…");
+    const list = await window.quickInput("Delete 14 tokens?");
+    await list.accept();
+    const dialog = await window.dialog();
+    assert.equal(await dialog.text(), "Delete 14 tokens?");
+    assert.match(await dialog.detail(), /irreversible/);
+    await dialog.press("Cancel");
+    await window.tree.described("Demo", /^14 tokens/);
   });
 });

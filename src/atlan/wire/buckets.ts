@@ -15,6 +15,8 @@ export interface Buckets {
   readonly of: ReadonlyMap<string, Bucket>;
   /** False where there are others, or nobody says that there are not: who is not among these is not known to be none. */
   readonly isWhole: boolean;
+  /** How many documents are in these. */
+  readonly documents: number;
 }
 
 /** Fails as garbled/shape for what is no list of buckets. */
@@ -28,7 +30,8 @@ export function readBuckets(aggregations: unknown, name: string): Buckets {
     if (!fields || key === undefined) throw shapeFailure();
     of.set(key, fields);
   }
-  return { of, isWhole: asNumber(terms.sum_other_doc_count) === 0 };
+  const documents = [...of.values()].reduce((sum, bucket) => sum + (asNumber(bucket.doc_count) ?? 0), 0);
+  return { of, isWhole: asNumber(terms.sum_other_doc_count) === 0, documents };
 }
 
 /** How many documents a bucket has. Fails as garbled/shape where that is no count. */

@@ -22,6 +22,7 @@ export type FailureDetail =
   | "notJson" // garbled: truncated or other text
   | "shape" // garbled: JSON, but not what this call answers
   | "stillListed" // garbled: what was deleted, by the tenant's word, is in its list
+  | "notShownYet" // garbled: what was changed, by the tenant's word, is as before where it is read
   | "nameUnreadable" // garbled: a token of which this cannot be read must not be written back
   | "descriptionUnreadable"
   | "personasUnreadable";

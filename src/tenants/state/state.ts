@@ -56,6 +56,8 @@ export class State {
   /** What the tokens of all tenants were linked to at the last review. */
   readonly reviews: LastReviews;
   readonly turns = new Turns();
+  /** The new values that are stored nowhere and that nobody has got yet, and what takes the note of each away. */
+  unstored: { readonly ref: TokenRef; readonly settle: () => Promise<void> }[] = [];
   /** What was last written to each token, by tenant and GUID. */
   readonly revisions = new RecentRevisions();
   readonly now: () => number;

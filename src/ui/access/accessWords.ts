@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
 import type { AccessOutcome, AccessRole, Asset } from "../../model/access.ts";
+import type { TenantToken } from "../../model/model.ts";
 import type { UserTokenOffer } from "../../tenants/store.ts";
 import { credentialProblemWords, notSentWords } from "../tenant/credentialWords.ts";
 import { quoted } from "../frame/displayText.ts";
@@ -31,11 +32,15 @@ function usersWords(count: number, role: AccessRole): string {
   }
 }
 
-interface Change {
+/** What one token is to become of an asset, or not to be any more. */
+export interface AccessChange {
+  readonly of: TenantToken;
   readonly role: AccessRole;
   readonly asset: Asset;
-  readonly isRemoval?: boolean;
+  readonly isRemoval: boolean;
 }
+
+type Change = Pick<AccessChange, "role" | "asset"> & { readonly isRemoval?: boolean };
 
 /** That it is not known what came of it, and why: a sentence. */
 export function unknownWords({ role, asset, isRemoval = false }: Change, name: string, why: string): string {

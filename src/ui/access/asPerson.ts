@@ -5,6 +5,7 @@ import { Refusal } from "../../model/refusal.ts";
 import type { Store } from "../../tenants/store.ts";
 import type { Desk } from "../frame/desk.ts";
 import { literal } from "../frame/displayText.ts";
+import { left } from "../frame/guard.ts";
 import { hasPerson } from "./userTokenBox.ts";
 
 /**
@@ -24,10 +25,6 @@ export async function asPerson<T>(desk: Desk, tenant: Tenant, act: () => Promise
       why = l10n.t("The tenant does not accept your token any more: give a new one, and it goes on.");
     }
   }
-}
-
-function left(cause: unknown): Error {
-  return Object.assign(new Error("left", { cause }), { name: "AbortError" });
 }
 
 /** Who is signed in, in whose name access will be changed: one text; none while it is nobody. */

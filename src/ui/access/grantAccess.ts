@@ -3,11 +3,13 @@ import type { AccessRole, Asset, AssetType } from "../../model/access.ts";
 import type { Tenant, TenantToken } from "../../model/model.ts";
 import type { Choice } from "../frame/ask.ts";
 import type { Desk } from "../frame/desk.ts";
+import { quoted } from "../frame/displayText.ts";
+import { preview } from "../frame/preview.ts";
 import { roleWords } from "../frame/roleWords.ts";
 import { chosenTokensOfOneTenant } from "../token/chosenTokens.ts";
 import { tokensWords } from "../token/tokensWords.ts";
 import type { Rows } from "../tree/rows.ts";
-import { accessCounts } from "./accessWords.ts";
+import { type AccessChange, accessCounts } from "./accessWords.ts";
 import { asPerson, inWhoseName } from "./asPerson.ts";
 import { changeAccess } from "./changeAccess.ts";
 
@@ -25,7 +27,30 @@ export async function grantAccess(desk: Desk, role: AccessRole, rows: Rows): Pro
   if (!tokens) return;
   const [{ tenant }] = tokens;
   const asset = await asPerson(desk, tenant, () => askAsset(desk, tenant, role, tokens));
-  if (asset) await changeAccess(desk, tokens, { role, asset, isRemoval: false });
+  if (!asset) return;
+  const changes = tokens.map((of) => ({ of, role, asset, isRemoval: false }));
+  const meant = changes.length === 1 ? changes : await confirmEach(desk, tenant, changes, { role, asset });
+  if (meant) await changeAccess(desk, meant);
+}
+
+function confirmEach(
+  desk: Desk,
+  tenant: Tenant,
+  changes: readonly AccessChange[],
+  { role, asset }: Pick<AccessChange, "role" | "asset">,
+): Promise<readonly AccessChange[] | undefined> {
+  return preview(desk, changes, {
+    message: (some) =>
+      l10n.t(
+        "Add {0} as {1} of {2}?",
+        tokensWords(some.map(({ of }) => of.token)),
+        roleWords(role),
+        quoted(asset.name),
+      ),
+    row: ({ of }) => ({ label: quoted(of.token.name) }),
+    detail: inWhoseName(desk.store, tenant).map((name) => l10n.t("It is done {0}.", name)),
+    action: l10n.t("Add"),
+  });
 }
 
 function askAsset(

@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import type { AccessOutcome, AccessRole, Asset } from "../../model/access.ts";
-import type { Tenant, TenantToken } from "../../model/model.ts";
+import type { Tenant } from "../../model/model.ts";
 import { busy } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
 import { literal, quoted } from "../frame/displayText.ts";
@@ -8,54 +8,50 @@ import { showLog } from "../frame/guard.ts";
 import type { Action } from "../frame/tell.ts";
 import { type Severity, tellTried, type Tried } from "../frame/each.ts";
 import { orLeftOpen } from "../frame/leftOpen.ts";
-import { outcomeWords, unknownWords } from "./accessWords.ts";
+import { NAMED } from "../frame/preview.ts";
+import { roleWords } from "../frame/roleWords.ts";
+import { type AccessChange, outcomeWords, unknownWords } from "./accessWords.ts";
 import { asPerson } from "./asPerson.ts";
 
-/** What was to be changed of an asset. */
-interface AccessChange {
-  readonly role: AccessRole;
-  readonly asset: Asset;
-  readonly isRemoval: boolean;
-}
-
-/** What may follow for some of the tokens. */
+/** What may follow for some of the changes. */
 interface Following {
   /** Does it again. */
-  readonly again: (rest: readonly TenantToken[]) => unknown;
+  readonly again: (rest: readonly AccessChange[]) => unknown;
   /** Looks whether it is done by now, and sends nothing. */
-  readonly look: (rest: readonly TenantToken[]) => unknown;
-  /** Takes it back from the tokens that it was done to. */
-  readonly undo: (done: readonly TenantToken[]) => unknown;
+  readonly look: (rest: readonly AccessChange[]) => unknown;
+  /** Takes back what was done. */
+  readonly undo: (done: readonly AccessChange[]) => unknown;
 }
 
-type TriedAccess = Tried<TenantToken, AccessOutcome>;
+type TriedAccess = Tried<AccessChange, AccessOutcome>;
 
-/** Says what came of a change for each token; where others got lost, loudly, with the offer to put them back. */
-export function tellOutcomes(desk: Desk, tried: TriedAccess, change: AccessChange & Following): void {
-  const { role, asset, again, look, undo } = change;
-  const lost = others(tried, "lost");
-  const come = others(tried, "come");
+/** Says what came of each change; where others got lost, loudly, with the offer to put them back. */
+export function tellOutcomes(desk: Desk, tried: TriedAccess, following: Following): void {
+  const lists = listsOf(tried);
+  const lost = lists.filter((list) => list.lost.length > 0);
+  const come = lists.filter((list) => list.come.length > 0);
   const changed = tried.done.filter(({ result }) => result.kind === "done").map(({ item }) => item);
-  const [first] = tried.done;
-  const sentences = tried.done.map(({ item, result }) => outcomeWords(result, change, item.token.name));
-  const restoring = {
-    title: l10n.t("Restore"),
-    run: () => first && restore(desk, first.item.tenant, role, asset, lost),
+  const restoreAll = async (): Promise<void> => {
+    for (const { of, role, asset, lost } of lists)
+      if (lost.length > 0) await restore(desk, of.tenant, role, asset, lost);
   };
   tellTried(desk, tried, {
     done: [
-      ...sentences,
-      ...(lost.length === 0 ? [] : [lostWords(asset, lost)]),
-      ...(come.length === 0 ? [] : [comeWords(asset, come)]),
+      ...doneWords(tried),
+      ...lost.map((list) => lostWords(list.asset, list.lost)),
+      ...come.map((list) => comeWords(list.asset, list.come)),
     ],
-    notDone: ({ token }, why) => l10n.t("{0} was not changed: {1}.", quoted(token.name), why),
-    unknown: ({ token }, why) => unknownWords(change, token.name, why),
-    again,
-    look,
+    named: ({ of, role, asset }) => `${literal(of.token.name)} · ${roleWords(role)} · ${literal(asset.name)}`,
+    missed: (change, outcome) =>
+      severityOf(outcome) === "info" ? undefined : outcomeWords(outcome, change, change.of.token.name),
+    notDone: ({ of }, why) => l10n.t("{0} was not changed: {1}.", quoted(of.token.name), why),
+    unknown: (change, why) => unknownWords(change, change.of.token.name, why),
+    again: following.again,
+    look: following.look,
     actions: [
-      ...(lost.length === 0 ? [] : [restoring]),
-      ...(changed.length === 0 ? [] : [{ title: l10n.t("Undo"), run: () => undo(changed) }]),
-      ...stepsAfter(desk, tried, change),
+      ...(lost.length === 0 ? [] : [{ title: l10n.t("Restore"), run: restoreAll }]),
+      ...(changed.length === 0 ? [] : [{ title: l10n.t("Undo"), run: () => following.undo(changed) }]),
+      ...stepsAfter(desk, tried, following),
     ],
     severity: worst([
       ...tried.done.map(({ result }) => severityOf(result)),
@@ -65,19 +61,44 @@ export function tellOutcomes(desk: Desk, tried: TriedAccess, change: AccessChang
   });
 }
 
-/** Whom the list has lost or got besides, of all that were changed. */
-function others({ done }: TriedAccess, which: "lost" | "come"): readonly string[] {
-  return [...new Set(done.flatMap(({ result }) => (result.kind === "done" ? result[which] : [])))];
+/** A sentence of each; of many, how many were changed. */
+function doneWords({ done, failed, left }: TriedAccess): readonly string[] {
+  if (done.length + failed.length + left.length <= NAMED)
+    return done.map(({ item, result }) => outcomeWords(result, item, item.of.token.name));
+  const as = (kind: AccessOutcome["kind"]) => done.filter(({ result }) => result.kind === kind);
+  const [changed, asBefore] = [as("done"), [...as("alreadyThere"), ...as("notThere")]];
+  const added = changed.filter(({ item }) => !item.isRemoval).length;
+  const removed = changed.length - added;
+  return [
+    ...(added > 0 ? [l10n.t("Access given: {0}.", added)] : []),
+    ...(removed > 0 ? [l10n.t("Access removed: {0}.", removed)] : []),
+    ...(asBefore.length > 0 ? [l10n.t("As wanted already, so nothing was sent: {0}.", asBefore.length)] : []),
+  ];
+}
+
+/** A list of who may what, one of the changes of it, and whom it has lost or got besides by all of them. */
+type ChangedList = AccessChange & Readonly<Record<"lost" | "come", readonly string[]>>;
+
+function listsOf({ done }: TriedAccess): readonly ChangedList[] {
+  const lists = new Map<string, ChangedList>();
+  for (const { item, result } of done) {
+    if (result.kind !== "done") continue;
+    const key = `${item.of.tenant.id} ${item.role} ${item.asset.guid}`;
+    const { lost, come } = lists.get(key) ?? { lost: [], come: [] };
+    const union = (some: readonly string[], more: readonly string[]): string[] => [...new Set([...some, ...more])];
+    lists.set(key, { ...item, lost: union(lost, result.lost), come: union(come, result.come) });
+  }
+  return [...lists.values()];
 }
 
 /** What the user may do about what was not done: one step for all that ended alike. */
 function stepsAfter(desk: Desk, { done }: TriedAccess, { again, look }: Following): Action[] {
-  const ending = (...kinds: readonly AccessOutcome["kind"][]): readonly TenantToken[] =>
+  const ending = (...kinds: readonly AccessOutcome["kind"][]): readonly AccessChange[] =>
     done.filter(({ result }) => kinds.includes(result.kind)).map(({ item }) => item);
   const [meanwhile, unseen, notAllowed] = [ending("changedMeanwhile"), ending("notVisibleYet"), ending("notAllowed")];
   const notShown = ending("notShown");
   const asAnother = (): unknown => {
-    for (const { tenant } of notAllowed) desk.store.forgetUserToken(tenant.id);
+    for (const { of } of notAllowed) desk.store.forgetUserToken(of.tenant.id);
     return again(notAllowed);
   };
   return [

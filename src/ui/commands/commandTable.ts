@@ -36,6 +36,7 @@ import { identifyToken } from "./identifyToken.ts";
 import { insertSnippet } from "./insertSnippet.ts";
 import { keepValue } from "./keepValue.ts";
 import { linkPersonas } from "./linkPersonas.ts";
+import { manyTokens } from "./manyTokens.ts";
 import { openDemoTenant } from "./openDemoTenant.ts";
 import { openInAtlan } from "./openInAtlan.ts";
 import { openTerminal } from "./openTerminal.ts";
@@ -105,6 +106,7 @@ const table = {
   insertSnippet: { rows: "none", run: insertSnippet },
   keepValue: { rows: "one", run: keepValue },
   linkPersonas: { rows: "many", run: linkPersonas },
+  manyTokens: { rows: "many", run: manyTokens },
   openDemoTenant: { rows: "none", run: openDemoTenant },
   openInAtlan: { rows: "one", run: openInAtlan },
   openTerminal: { rows: "one", run: openTerminal },
@@ -118,9 +120,9 @@ const table = {
   replacePlainToken: { rows: "none", run: replacePlainToken },
   revealToken: { rows: "none", run: revealToken },
   reviewTokens: { rows: "one", run: reviewTokens },
-  revokeAccess: { rows: "one", run: revokeAccess },
+  revokeAccess: { rows: "many", run: revokeAccess },
   rotateFoundToken: { rows: "none", run: rotateFoundToken },
-  rotateToken: { rows: "one", run: rotateToken },
+  rotateToken: { rows: "many", run: rotateToken },
   scanWorkspace: { rows: "none", run: scanWorkspace },
   showLog: { rows: "none", run: showLog },
   showPersonaTokens: { rows: "one", run: showPersonaTokens },

@@ -5,7 +5,7 @@ import { namesOf, personaNames, refOf } from "../../model/rules.ts";
 import type { App } from "../app.ts";
 import type { LinkChange } from "../../tenants/store.ts";
 import { busy } from "../frame/busy.ts";
-import { applyLinks, confirmUnlinking, type Links, linksOf } from "../token/applyLinks.ts";
+import { applyLinks, confirmLinks, type Links, linksOf } from "../token/applyLinks.ts";
 import { quoted } from "../frame/displayText.ts";
 import { personasGapWords } from "../frame/gapWords.ts";
 import type { Rows } from "../tree/rows.ts";
@@ -20,23 +20,27 @@ export async function linkPersonas(app: App, rows: Rows): Promise<void> {
   let reason = "";
   for (;;) {
     const { personas, doubt, present } = await read(app, chosen);
-    const change = await askChange(app, present, personas, reason || doubt);
-    if (!change) return;
-    const outcome = await applyLinks(app, present, change, namesOf(personas));
+    const wanted = await askChange(app, present, personas, reason || doubt);
+    if (!wanted) return;
+    const outcome = await applyLinks(app, wanted.tokens, wanted.change, namesOf(personas));
     if (outcome === "done") return;
     reason = l10n.t("The personas were changed elsewhere meanwhile and nothing was sent; this is how they are now");
   }
 }
 
-/** Which to link and to unlink; undefined where it is none. Who does not mean to unlink after all has the picks as they were. */
+interface Wanted {
+  readonly tokens: readonly TenantToken[];
+  readonly change: Omit<LinkChange, "seen">;
+}
+
+/** Which to link and to unlink; undefined where it is none. Who does not mean it after all has the picks as they were. */
 async function askChange(
   app: App,
   present: readonly TenantToken[],
   personas: readonly Persona[],
   remark: string,
-): Promise<Omit<LinkChange, "seen"> | undefined> {
-  const tokens = present.map(({ token }) => token);
-  const links = linksOf(tokens);
+): Promise<Wanted | undefined> {
+  const links = linksOf(present.map(({ token }) => token));
   for (let picked: readonly string[] | undefined = links.all; ;) {
     picked = await ask(app, present, personas, { links, picked, remark });
     if (!picked) return undefined;
@@ -46,7 +50,8 @@ async function askChange(
       remove: links.all.filter((name) => !chosen.includes(name)),
     };
     if (change.add.length + change.remove.length === 0) return undefined;
-    if (await confirmUnlinking(app, tokens, change.remove, namesOf(personas))) return change;
+    const tokens = await confirmLinks(app, present, change, namesOf(personas));
+    if (tokens) return { tokens, change };
   }
 }
 

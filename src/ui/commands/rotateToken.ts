@@ -7,10 +7,17 @@ import { quoted } from "../frame/displayText.ts";
 import { askRotation } from "../rotation/askRotation.ts";
 import { confirmRotation } from "../rotation/dryRun.ts";
 import { goOn } from "../rotation/rotate.ts";
+import { rotateMany } from "../rotation/rotateMany.ts";
+import { isUnderWay } from "../rotation/rotationDesk.ts";
 import { chosenToken } from "../token/chosenTokens.ts";
-import type { Rows } from "../tree/rows.ts";
+import { type Rows, tokensOf } from "../tree/rows.ts";
 
 export async function rotateToken(app: App, rows: Rows): Promise<void> {
+  const several = tokensOf(rows.nodes);
+  if (several.length > 1) {
+    await rotateMany(app, several);
+    return;
+  }
   const offered = (each: TenantToken): boolean => !each.tenant.readOnly && !isUnderWay(app, each);
   const chosen = await chosenToken(app, rows, l10n.t("Rotate Token"), { offered });
   if (chosen) await rotate(app, chosen);
@@ -30,9 +37,4 @@ export async function rotate(app: App, chosen: TenantToken): Promise<void> {
   if (!choices || !(await confirmRotation(app, plan, choices))) return;
   await app.store.beginRotation(plan, choices);
   await goOn(app, ref);
-}
-
-function isUnderWay({ store }: App, each: TenantToken): boolean {
-  const rotation = store.rotation(refOf(each));
-  return rotation !== undefined && rotation.finishedAt === undefined;
 }

@@ -9,7 +9,7 @@ const QUIET_MS = 500;
  */
 export async function busy<T>(
   title: string,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (signal: AbortSignal, progress: (words: string) => void) => Promise<T>,
   { cancellable }: { readonly cancellable: boolean },
 ): Promise<T> {
   const cancelling = new AbortController();
@@ -17,7 +17,11 @@ export async function busy<T>(
   const waiting = new Waiting((words) => {
     progress.wait(words);
   });
-  const result = waiting.during(() => work(cancelling.signal));
+  const result = waiting.during(() =>
+    work(cancelling.signal, (words) => {
+      progress.at(words);
+    }),
+  );
   const ended = result.then(yes, yes);
   try {
     if (await inTime(ended)) return await result;
@@ -46,6 +50,7 @@ async function inTime(ended: Promise<true>): Promise<boolean> {
 
 /** The one notification of a command. */
 class Shown {
+  #at: string | undefined;
   #waiting: string | undefined;
   #report: () => void = () => undefined;
 
@@ -54,12 +59,18 @@ class Shown {
     this.#report();
   }
 
+  /** How far the work is. */
+  at(words: string): void {
+    this.#at = words;
+    this.#report();
+  }
+
   /** Resolves when the work has ended, or was cancelled. */
   async show(title: string, ended: Promise<true>, cancelling?: AbortController): Promise<void> {
     const cancellable = cancelling !== undefined;
     await window.withProgress({ location: ProgressLocation.Notification, cancellable }, (progress, token) => {
       this.#report = () => {
-        progress.report({ message: [title, this.#waiting].filter((part) => part !== undefined).join(" ") });
+        progress.report({ message: [title, this.#at, this.#waiting].filter((part) => part !== undefined).join(" ") });
       };
       this.#report();
       const cancelled = new Promise<true>((resolve) => {

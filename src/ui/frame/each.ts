@@ -1,8 +1,12 @@
 import { l10n } from "vscode";
+import { busy } from "./busy.ts";
+import { Declined } from "./declined.ts";
 import type { Desk } from "./desk.ts";
 import { reasonWords } from "./failureWords.ts";
 import { isLeftOpen } from "./leftOpen.ts";
 import { nextSteps, wasLeft, writeToLog } from "./guard.ts";
+import { type Came, listCame } from "./listCame.ts";
+import { NAMED } from "./preview.ts";
 import type { Action } from "./tell.ts";
 
 /** What came of doing one thing to several. */
@@ -31,8 +35,8 @@ export async function tryEach<Item, Result>(
     } catch (failure) {
       if (wasLeft(failure)) {
         const { cause } = failure as Error;
-        // What was sent before is not as if it had never been.
-        if (!isLeftOpen(cause)) return { done, failed, left: items.slice(at) };
+        // What was sent before, or done in part, is not as if it had never been.
+        if (!isLeftOpen(cause) && !(cause instanceof Declined)) return { done, failed, left: items.slice(at) };
         return { done, failed: [...failed, { item, failure: cause }], left: items.slice(at + 1) };
       }
       failed.push({ item, failure });
@@ -41,11 +45,38 @@ export async function tryEach<Item, Result>(
   return { done, failed, left: [] };
 }
 
+/** As `tryEach`, with a progress that says at which it is; Cancel stops between two, and what was sent is waited for. */
+export function busyEach<Item, Result>(
+  title: string,
+  items: readonly Item[],
+  act: (item: Item, signal: AbortSignal) => Promise<Result>,
+): Promise<Tried<Item, Result>> {
+  let begun = 0;
+  return busy(
+    title,
+    (signal, progress) =>
+      tryEach(
+        items,
+        (item) => {
+          begun += 1;
+          if (items.length > 1) progress(l10n.t("({0} of {1})", begun, items.length));
+          return act(item, signal);
+        },
+        signal,
+      ),
+    { cancellable: true },
+  );
+}
+
 export type Severity = "info" | "warning" | "error";
 
-export interface Report<Item> {
+export interface Report<Item, Result = unknown> {
   /** What was done, each a sentence; none where nothing was. */
   readonly done: readonly string[];
+  /** How an item is called within a list. */
+  readonly named: (item: Item) => string;
+  /** What an answer says that is not what was asked for, as a sentence; left out where none does, undefined where it is done. */
+  readonly missed?: (item: Item, result: Result) => string | undefined;
   /** Why one was not done, as a sentence; `why` is a clause. */
   readonly notDone: (item: Item, why: string) => string;
   /** That it is not known whether one was done, and why, as a sentence; left out where its failures do not tell that. */
@@ -60,40 +91,77 @@ export interface Report<Item> {
 }
 
 /**
- * Says, in one message, what came of it. The failure of the only one is thrown, unless it leaves open what was done: it is
- * worded as that of a command is.
+ * Says, in one message, what came of it; of many, a list says it of each. The failure of the only one is thrown, unless it
+ * leaves open what was done: it is worded as that of a command is.
  * Says nothing where the user has left before anything was done.
  */
 export function tellTried<Item, Result>(
-  { tell, log }: Pick<Desk, "tell" | "log">,
-  { done, failed, left }: Tried<Item, Result>,
-  { done: sentences, notDone, unknown, again, look, actions = [], severity = "info" }: Report<Item>,
+  desk: Pick<Desk, "tell" | "log">,
+  tried: Tried<Item, Result>,
+  report: Report<Item, Result>,
 ): void {
+  const { done, failed, left } = tried;
+  const { unknown, again, look, actions = [], severity = "info" } = report;
   const [first] = failed;
   const open = unknown === undefined ? [] : failed.filter(({ failure }) => isLeftOpen(failure));
-  if (first && open.length === 0 && done.length + failed.length + left.length === 1) throw first.failure;
-  for (const { failure } of failed) writeToLog(log, failure);
+  const count = done.length + failed.length + left.length;
+  if (first && open.length === 0 && count === 1) throw first.failure;
+  for (const { failure } of failed) writeToLog(desk.log, failure);
   if (done.length + failed.length === 0) return;
-  const parts = [
-    ...sentences,
-    ...failed.map(({ item, failure }) =>
-      (isLeftOpen(failure) ? (unknown ?? notDone) : notDone)(item, reasonWords(failure)),
-    ),
-    ...left.map((item) => notDone(item, l10n.t("it was cancelled"))),
-  ];
+  const came = cameOf(tried, report);
   const rest = [...failed.map(({ item }) => item), ...left];
   const looking =
     look && open.length > 0 ? [{ title: l10n.t("Look Again"), run: () => look(open.map(({ item }) => item)) }] : [];
+  const once = open.length > 0 ? l10n.t("Try Again") : l10n.t("Retry");
   const retry =
-    rest.length === 0
-      ? []
-      : [{ title: open.length > 0 ? l10n.t("Try Again") : l10n.t("Retry"), run: () => again(rest) }];
+    rest.length === 0 ? [] : [{ title: count > 1 ? l10n.t("Retry the Rest") : once, run: () => again(rest) }];
   const least = left.length > 0 && severity === "info" ? "warning" : severity;
-  tell[failed.length > 0 ? "error" : least](
-    parts.join(" "),
+  desk.tell[failed.length > 0 ? "error" : least](
+    (count > NAMED ? inShort(came) : inFull(came)).join(" "),
     ...looking,
     ...retry,
     ...actions,
+    ...(count > NAMED || (count > 1 && rest.length > 0) ? [listCame(came)] : []),
     ...(first ? nextSteps(first.failure) : []),
   );
+}
+
+function cameOf<Item, Result>(
+  { done, failed, left }: Tried<Item, Result>,
+  { done: sentences, named, missed, notDone, unknown }: Report<Item, Result>,
+): Came {
+  const isOpen = (failure: unknown): boolean => unknown !== undefined && isLeftOpen(failure);
+  const ofThose = (which: boolean): string[] =>
+    failed
+      .filter(({ failure }) => isOpen(failure) === which)
+      .map(({ item, failure }) => (which ? (unknown ?? notDone) : notDone)(item, reasonWords(failure)));
+  const answers = done.map(({ item, result }) => ({ item, miss: missed?.(item, result) }));
+  return {
+    sentences,
+    done: answers.flatMap(({ item, miss }) => (miss === undefined ? [named(item)] : [])),
+    missed: answers.flatMap(({ miss }) => miss ?? []),
+    notDone: ofThose(false),
+    unknown: ofThose(true),
+    notBegun: left.map(named),
+  };
+}
+
+function inFull({ sentences, notDone, unknown, notBegun }: Came): readonly string[] {
+  const names = notBegun.join(", ");
+  return [
+    ...sentences,
+    ...notDone,
+    ...unknown,
+    ...(notBegun.length === 0 ? [] : [l10n.t("Not begun, since it was cancelled: {0}.", names)]),
+  ];
+}
+
+function inShort({ sentences, missed, notDone, unknown, notBegun }: Came): readonly string[] {
+  const undone = missed.length + notDone.length;
+  return [
+    ...sentences,
+    ...(undone === 0 ? [] : [l10n.t("Not done: {0}.", undone)]),
+    ...(unknown.length === 0 ? [] : [l10n.t("Not known whether done: {0}.", unknown.length)]),
+    ...(notBegun.length === 0 ? [] : [l10n.t("Not begun, since it was cancelled: {0}.", notBegun.length)]),
+  ];
 }

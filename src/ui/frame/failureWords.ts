@@ -61,6 +61,8 @@ function garbledReason(failure: AtlanFailure): string {
       return l10n.t("the answer was empty");
     case "stillListed":
       return l10n.t("the tenant still lists it");
+    case "notShownYet":
+      return l10n.t("the tenant says that it is done, and still shows what was there before");
     case "nameUnreadable":
       return l10n.t("the token's name could not be read, and writing the token back would take it away");
     case "descriptionUnreadable":

@@ -35,6 +35,11 @@ export function writeToLog(log: Desk["log"], error: unknown): void {
 /** Whether the user has cancelled, or left a box. */
 export const wasLeft = (error: unknown): boolean => error instanceof Error && error.name === "AbortError";
 
+/** The end of what the user has left; what was said last, or how far it had come, is its cause. */
+export function left(cause?: unknown): Error {
+  return Object.assign(new Error("left", { cause }), { name: "AbortError" });
+}
+
 /** What went wrong, as a sentence. */
 function complaint(error: unknown): string {
   if (error instanceof Declined) return error.message;

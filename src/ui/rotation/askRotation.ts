@@ -47,7 +47,8 @@ export async function askRotation(desk: Desk, plan: RotationPlan): Promise<Rotat
   };
 }
 
-const reasons = () => ({
+/** Why a token may be rotated. */
+export const reasons = () => ({
   placeholder: l10n.t("Why is it rotated?"),
   choices: [
     {
@@ -105,11 +106,12 @@ async function askSuccessorName(
 }
 
 /** `name (old)`, or with the first number that makes it one that no other token has. */
-function formerName(name: string, taken: ReadonlySet<string>): string {
+export function formerName(name: string, taken: ReadonlySet<string>): string {
   for (let count = 1; ; count += 1) {
     const former = suffixed(name, count === 1 ? l10n.t(" (old)") : l10n.t(" (old {0})", count));
     if (!taken.has(former)) return former;
   }
 }
 
-const suffixed = (name: string, suffix: string): string => name.slice(0, LONGEST_NAME - suffix.length) + suffix;
+/** The name with something behind it, cut so that it is no longer than a name may be. */
+export const suffixed = (name: string, suffix: string): string => name.slice(0, LONGEST_NAME - suffix.length) + suffix;

@@ -64,6 +64,7 @@ async function replaceAt(desk: RotationDesk, standing: Standing, places: readonl
   const tried = await tryEach(places, (place) => replace(desk, ref, place));
   tellTried(desk, tried, {
     done: tried.done.map(({ item, result }) => result ?? doneWords(item)),
+    named: placeWords,
     notDone: (place, why) => l10n.t("Not replaced in {0}: {1}.", placeWords(place), why),
     again: (rest) => replaceAt(desk, standing, rest),
     actions: deletingOld(desk, standing),

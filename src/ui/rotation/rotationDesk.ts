@@ -1,5 +1,6 @@
 import type { TenantToken, TokenRef } from "../../model/model.ts";
 import type { Rotation } from "../../model/rotation.ts";
+import { refOf } from "../../model/rules.ts";
 import { Refusal } from "../../model/refusal.ts";
 import type { Desk } from "../frame/desk.ts";
 import type { PlainTextDesk } from "../plainText/replacePlainToken.ts";
@@ -16,4 +17,10 @@ export function tenantOf({ store }: Desk, { tenantId }: Rotation): TenantToken["
   const tenant = store.tenant(tenantId);
   if (!tenant) throw new Refusal({ kind: "noSuchTenant" });
   return tenant;
+}
+
+/** Whether steps of its rotation are still to be done. */
+export function isUnderWay({ store }: Desk, each: TenantToken): boolean {
+  const rotation = store.rotation(refOf(each));
+  return rotation !== undefined && rotation.finishedAt === undefined;
 }

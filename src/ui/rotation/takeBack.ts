@@ -54,6 +54,7 @@ async function takeBackSteps(desk: RotationDesk, standing: Standing, steps: read
   }
   tellTried(desk, all, {
     done: [l10n.t("The rotation of {0} is undone in part.", quoted(rotation.old.name))],
+    named: (step) => backWords(step, rotation),
     notDone: (step, why) => l10n.t("Not done: {0} ({1}).", backWords(step, rotation), why),
     unknown: (step, why) => l10n.t("It is not known whether this was done: {0} ({1}).", backWords(step, rotation), why),
     again: (rest) => takeBackSteps(desk, standing, rest),

@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import type { Grant } from "../../model/access.ts";
-import type { Token } from "../../model/model.ts";
+import type { Token, TokenRef } from "../../model/model.ts";
 import type { Rotation, RotationStep } from "../../model/rotation.ts";
 import { personaNames } from "../../model/rules.ts";
 import type { Creation, Standing } from "../../tenants/store.ts";
@@ -12,7 +12,6 @@ import { failureWords } from "../frame/failureWords.ts";
 import { writeToLog } from "../frame/guard.ts";
 import type { Action } from "../frame/tell.ts";
 import { date } from "../frame/times.ts";
-import { writeToClipboard } from "../value/claimValue.ts";
 import { replacedRef, type RotationDesk, tenantOf } from "./rotationDesk.ts";
 
 /** That a step was done, or why it was not: a sentence. */
@@ -23,14 +22,14 @@ export function takeStep(
   desk: RotationDesk,
   { rotation, successor }: Standing,
   step: RotationStep,
-  signal: AbortSignal,
+  { signal, claim }: { readonly signal: AbortSignal; readonly claim: (ref: TokenRef) => Promise<void> },
 ): Promise<Taken> {
   const token = successor.kind === "there" ? successor.token : undefined;
   switch (step.kind) {
     case "delete":
       return desk.store.deleteToken(replacedRef(rotation), signal).then(done);
     case "create":
-      return create(desk, rotation, signal);
+      return create(desk, rotation, claim, signal);
     case "link":
       return token ? link(desk, rotation, token, signal) : Promise.resolve("done");
     case "grant":
@@ -42,11 +41,16 @@ export function takeStep(
 
 const done = (): Taken => "done";
 
-async function create(desk: RotationDesk, rotation: Rotation, signal: AbortSignal): Promise<Taken> {
+async function create(
+  desk: RotationDesk,
+  rotation: Rotation,
+  claim: (ref: TokenRef) => Promise<void>,
+  signal: AbortSignal,
+): Promise<Taken> {
   const creation = await desk.store.createSuccessor(replacedRef(rotation), rotation, signal);
   if (creation.kind === "created" || creation.kind === "tokenUnknown") {
-    // A clipboard that refuses must not keep the rotation from going on: the value is held.
-    await writeToClipboard(desk, creation.ref).catch((error: unknown) => {
+    // A clipboard or a storage that refuses must not keep the rotation from going on: the value is held.
+    await claim(creation.ref).catch((error: unknown) => {
       writeToLog(desk.log, error);
     });
   }

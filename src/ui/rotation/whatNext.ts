@@ -4,10 +4,11 @@ import type { Choice } from "../frame/ask.ts";
 import { quoted } from "../frame/displayText.ts";
 import { deletingOld } from "./deleteOld.ts";
 import { showOldPlaces } from "./replaceThere.ts";
-import { goOn, readStanding } from "./rotate.ts";
+import { goOn } from "./rotate.ts";
 import { replacedRef, type RotationDesk } from "./rotationDesk.ts";
 import { stepWords } from "./stepWords.ts";
 import { takeBack } from "./takeBack.ts";
+import { readStanding } from "./takeSteps.ts";
 
 /** Reads where a rotation stands, and asks what is to become of it. */
 export async function askWhatNext(desk: RotationDesk, rotation: Rotation): Promise<void> {

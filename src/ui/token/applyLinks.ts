@@ -3,10 +3,10 @@ import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { TenantToken, Token } from "../../model/model.ts";
 import { personaNames, refOf } from "../../model/rules.ts";
 import type { LinkChange, Revision } from "../../tenants/store.ts";
-import { busy } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
 import { literal, quoted } from "../frame/displayText.ts";
-import { tellTried, type Tried, tryEach } from "../frame/each.ts";
+import { busyEach, tellTried, type Tried } from "../frame/each.ts";
+import { preview } from "../frame/preview.ts";
 import { stepDone } from "../frame/walkthrough.ts";
 import { tokensWords } from "./tokensWords.ts";
 import { restoring, unaskedWords } from "./unasked.ts";
@@ -24,18 +24,40 @@ export function linksOf(tokens: readonly Token[]): Links {
   return { all, some: new Map([...counts].filter(([, count]) => count < tokens.length)) };
 }
 
-export async function confirmUnlinking(
+/**
+ * Names what is unlinked from a token, and each of several tokens whatever is changed of them. Gives the tokens that are
+ * meant; undefined where none is.
+ */
+export async function confirmLinks(
   { ask }: Desk,
-  tokens: readonly Token[],
-  remove: readonly string[],
+  tokens: readonly TenantToken[],
+  { add, remove }: Omit<LinkChange, "seen">,
   names: ReadonlyMap<string, string>,
-): Promise<boolean> {
-  if (remove.length === 0) return true;
-  return ask.confirm({
-    message: l10n.t("Unlink {0} from {1}?", list(remove, names), tokensWords(tokens)),
-    detail: l10n.t("Programs that use the token lose what this grants them."),
-    action: l10n.t("Unlink"),
-  });
+): Promise<readonly TenantToken[] | undefined> {
+  const losing = l10n.t("Programs that use the token lose what this grants them.");
+  const [only, ...others] = tokens;
+  if (!only || others.length > 0) {
+    return preview({ ask }, tokens, {
+      message: (some) => changeWords({ add, remove }, some, names),
+      row: ({ token }) => ({ label: quoted(token.name), description: list(personaNames(token), names) }),
+      detail: remove.length === 0 ? [] : [losing],
+      action: remove.length === 0 ? l10n.t("Link") : add.length === 0 ? l10n.t("Unlink") : l10n.t("Change"),
+    });
+  }
+  if (remove.length === 0) return tokens;
+  const message = l10n.t("Unlink {0} from {1}?", list(remove, names), quoted(only.token.name));
+  return (await ask.confirm({ message, detail: losing, action: l10n.t("Unlink") })) ? tokens : undefined;
+}
+
+function changeWords(
+  { add, remove }: Omit<LinkChange, "seen">,
+  some: readonly TenantToken[],
+  names: ReadonlyMap<string, string>,
+): string {
+  const tokens = tokensWords(some.map(({ token }) => token));
+  if (remove.length === 0) return l10n.t("Link {0} to {1}?", list(add, names), tokens);
+  if (add.length === 0) return l10n.t("Unlink {0} from {1}?", list(remove, names), tokens);
+  return l10n.t("Link {0} to {1}, and unlink {2}?", list(add, names), tokens, list(remove, names));
 }
 
 /** A token, and how its personas are to change. */
@@ -62,9 +84,9 @@ export async function applyLinks(
 }
 
 function relink({ store }: Desk, relinkings: readonly Relinking[]): Promise<Tried<Relinking, Revision>> {
-  const link = (signal: AbortSignal) =>
-    tryEach(relinkings, ({ of, change }) => store.linkPersonas(refOf(of), change, signal), signal);
-  return busy(l10n.t("Linking personas…"), link, { cancellable: true });
+  return busyEach(l10n.t("Linking personas…"), relinkings, ({ of, change }, signal) =>
+    store.linkPersonas(refOf(of), change, signal),
+  );
 }
 
 function report(
@@ -90,6 +112,8 @@ function report(
       ...ignored.map(({ item }) => notTaken(item)),
       ...besides.map(({ item, result }) => unaskedWords(desk, item.of, result)),
     ],
+    named: nameOf,
+    missed: (item, { after }) => (took(after, change) ? undefined : notTaken(item)),
     notDone: notChanged,
     unknown: perhapsChanged,
     // What was seen is old by now; linking and unlinking the same is right whatever the others are.
@@ -131,6 +155,8 @@ async function relinkBack(desk: Desk, back: readonly Relinking[]): Promise<void>
   if (tried.failed.length + ignored.length === 0) return;
   tellTried(desk, tried, {
     done: ignored.map(notTaken),
+    named: nameOf,
+    missed: (item, { after }) => (took(after, item.change) ? undefined : notTaken(item)),
     notDone: notChanged,
     unknown: perhapsChanged,
     again: (rest) => relinkBack(desk, rest),
@@ -138,6 +164,8 @@ async function relinkBack(desk: Desk, back: readonly Relinking[]): Promise<void>
     severity: "warning",
   });
 }
+
+const nameOf = ({ of }: Relinking): string => literal(of.token.name);
 
 const notTaken = ({ of }: Relinking): string =>
   l10n.t("The tenant did not take the change of {0}.", quoted(of.token.name));

@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import type { TenantToken } from "../../model/model.ts";
+import type { Tenant, TenantToken } from "../../model/model.ts";
 import type { Choice } from "../frame/ask.ts";
 import { busy } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
@@ -110,9 +110,10 @@ function placeholder({ store }: Desk, question: string): string {
   return [question, ...gapRemarks(store)].join(" · ");
 }
 
-async function readUnread({ store }: Desk): Promise<void> {
+/** Reads the tenants of which nothing is shown yet. */
+export async function readUnread({ store }: Desk, tenants: readonly Tenant[] = store.tenants()): Promise<void> {
   const isUnread = (id: string): boolean => store.tokens(id).length === 0 && store.shelf(id).kind !== "ready";
-  const unread = store.tenants().filter(({ id }) => isUnread(id));
+  const unread = tenants.filter(({ id }) => isUnread(id));
   if (unread.length === 0) return;
   const read = (signal: AbortSignal): Promise<unknown> =>
     Promise.all(unread.map(({ id }) => store.whenLoaded(id, signal)));

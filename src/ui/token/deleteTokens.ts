@@ -5,27 +5,26 @@ import { isStored, namesOf, refOf } from "../../model/rules.ts";
 import { busy, unlessLeft } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
 import { literal, quoted } from "../frame/displayText.ts";
-import { tellTried, tryEach } from "../frame/each.ts";
+import { busyEach, tellTried } from "../frame/each.ts";
+import { NAMED, preview } from "../frame/preview.ts";
 import { roleWords } from "../frame/roleWords.ts";
 import { tokensWords } from "./tokensWords.ts";
-
-/** More tokens than this are counted, not named. */
-const NAMED = 10;
 
 /** Asks, naming the tokens and what breaks without them, then deletes, and tells which could not be deleted. */
 export async function deleteTokens(desk: Desk, chosen: readonly TenantToken[]): Promise<void> {
   for (const { tenant } of chosen) desk.store.assertWritable(tenant.id);
   const tokens = await asTheyAre(desk, chosen);
-  await readGrants(desk, tokens.slice(0, NAMED));
-  if (await confirmed(desk, tokens)) await deleteConfirmed(desk, tokens);
+  if (tokens.length <= NAMED) await readGrants(desk, tokens);
+  const meant = await confirmed(desk, tokens);
+  if (meant) await deleteConfirmed(desk, meant);
 }
 
 async function deleteConfirmed(desk: Desk, tokens: readonly TenantToken[]): Promise<void> {
-  const remove = (signal: AbortSignal) =>
-    tryEach(tokens, (each) => desk.store.deleteToken(refOf(each), signal), signal);
-  const tried = await busy(l10n.t("Deleting {0}…", titleOf(tokens)), remove, { cancellable: true });
+  const title = l10n.t("Deleting {0}…", titleOf(tokens));
+  const tried = await busyEach(title, tokens, (each, signal) => desk.store.deleteToken(refOf(each), signal));
   tellTried(desk, tried, {
     done: doneWords(tokens, tried.done.length),
+    named: ({ token }) => literal(token.name),
     notDone: ({ token }, why) => l10n.t("{0} was not deleted: {1}.", quoted(token.name), why),
     unknown: ({ token }, why) => l10n.t("It is not known whether {0} was deleted: {1}.", quoted(token.name), why),
     again: (rest) => deleteConfirmed(desk, rest),
@@ -59,19 +58,49 @@ async function readGrants({ store }: Desk, tokens: readonly TenantToken[]): Prom
   await busy(l10n.t("Reading access…"), read, { cancellable: true });
 }
 
-async function confirmed(desk: Desk, tokens: readonly TenantToken[]): Promise<boolean> {
-  const message = l10n.t("Delete {0}?", titleOf(tokens));
-  if (!(await desk.ask.confirm({ message, detail: details(desk, tokens), action: l10n.t("Delete") }))) return false;
+/** The tokens that are to go; undefined where none is. */
+async function confirmed(desk: Desk, tokens: readonly TenantToken[]): Promise<readonly TenantToken[] | undefined> {
+  const meant = await confirmedByButton(desk, tokens);
+  if (!meant) return undefined;
   const typing = workspace.getConfiguration("atlanTokens").get("confirmDelete") === "type";
-  if (!typing && !tokens.some(({ tenant }) => tenant.production)) return true;
-  const expected = wordToType(tokens);
+  if (!typing && !meant.some(({ tenant }) => tenant.production)) return meant;
+  const expected = wordToType(meant);
   const typed = await desk.ask.text({
-    title: message,
-    prompt: promptFor(tokens, expected),
+    title: questionOf(meant),
+    prompt: promptFor(meant, expected),
     remark: (text) => (typeable(text) === expected ? undefined : l10n.t("This is not {0} yet.", quoted(expected))),
   });
-  return typed !== undefined;
+  return typed === undefined ? undefined : meant;
 }
+
+async function confirmedByButton(
+  desk: Desk,
+  tokens: readonly TenantToken[],
+): Promise<readonly TenantToken[] | undefined> {
+  const action = l10n.t("Delete");
+  const [only, ...others] = tokens;
+  if (only && others.length === 0) {
+    const detail = details(desk, only);
+    return (await desk.ask.confirm({ message: questionOf(tokens), detail, action })) ? tokens : undefined;
+  }
+  return preview(desk, tokens, {
+    message: questionOf,
+    row: (each) => ({
+      label: l10n.t("{0} of {1}", quoted(each.token.name), tenantWords(each.tenant)),
+      detail: consequences(desk, each).join(" "),
+    }),
+    detail: [
+      ...(tokens.length > NAMED ? [notLookedUp()] : []),
+      l10n.t("This is irreversible: programs that use the tokens stop working."),
+    ],
+    action,
+  });
+}
+
+const notLookedUp = (): string =>
+  l10n.t("What they administer is not looked up for more than {0} tokens: they lose that as well.", NAMED);
+
+const questionOf = (tokens: readonly TenantToken[]): string => l10n.t("Delete {0}?", titleOf(tokens));
 
 function promptFor(tokens: readonly TenantToken[], expected: string): string {
   return tokens.length === 1
@@ -97,22 +126,12 @@ function typeable(text: string): string {
 
 const titleOf = (tokens: readonly TenantToken[]): string => tokensWords(tokens.map(({ token }) => token));
 
-function details(desk: Desk, tokens: readonly TenantToken[]): string {
-  const [only] = tokens;
-  if (tokens.length === 1 && only) {
-    return [
-      l10n.t("Tenant: {0}", tenantWords(only.tenant)),
-      l10n.t("This is irreversible: programs that use the token stop working."),
-      ...consequences(desk, only),
-    ].join("\n");
-  }
-  const lines = tokens
-    .slice(0, NAMED)
-    .map((each) =>
-      [l10n.t("{0} of {1}.", quoted(each.token.name), tenantWords(each.tenant)), ...consequences(desk, each)].join(" "),
-    );
-  if (tokens.length > NAMED) lines.push(l10n.t("… and {0} more.", tokens.length - NAMED));
-  return [...lines, "", l10n.t("This is irreversible: programs that use the tokens stop working.")].join("\n");
+function details(desk: Desk, only: TenantToken): string {
+  return [
+    l10n.t("Tenant: {0}", tenantWords(only.tenant)),
+    l10n.t("This is irreversible: programs that use the token stop working."),
+    ...consequences(desk, only),
+  ].join("\n");
 }
 
 /** A mistake costs most where people work with it. */

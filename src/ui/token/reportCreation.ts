@@ -9,6 +9,7 @@ import type { TreeDesk } from "../tree/tree.ts";
 import { claimActions, type ValueDesk, writeToClipboard } from "../value/claimValue.ts";
 import { sendCreation } from "./sendCreation.ts";
 import { deleteTokens } from "./deleteTokens.ts";
+import { otherwiseWords, restoring } from "./unasked.ts";
 import { tellUnknown } from "./unknownCreation.ts";
 import { quoted } from "../frame/displayText.ts";
 import { date } from "../frame/times.ts";
@@ -81,6 +82,9 @@ async function reportCreated(
     return;
   }
   const filter = hidingFilter(desk, tenant, token);
+  const otherwise = await madeOtherwise(desk, tenant, token, draft);
+  const words = [...otherwise.words, ...filter.words];
+  const actions = [...otherwise.actions, ...filter.actions];
   if (!copied) {
     desk.tell.error(
       [
@@ -88,15 +92,16 @@ async function reportCreated(
           "Created {0}, but its value could not be put on the clipboard. It is in VS Code until you have saved it.",
           name,
         ),
-        ...filter.words,
+        ...words,
       ].join(" "),
       { title: l10n.t("Copy Token Value"), run: () => writeToClipboard(desk, ref) },
       ...claimActions(desk, ref, token.name),
-      ...filter.actions,
+      ...actions,
     );
     return;
   }
-  desk.tell.info(
+  const tell = otherwise.words.length > 0 ? desk.tell.warning : desk.tell.info;
+  tell(
     [
       stored
         ? l10n.t("Created {0}. Its value is on the clipboard; Atlan never shows it again.", name)
@@ -104,19 +109,31 @@ async function reportCreated(
             "Created {0}. Its value is on the clipboard, but VS Code could not store it: save it now, Atlan never shows it again.",
             name,
           ),
-      ...filter.words,
+      ...words,
     ].join(" "),
     ...claimActions(desk, ref, token.name),
-    ...filter.actions,
+    ...actions,
   );
 }
 
+/** What is to be said of a new token besides that it is there. */
+interface Remarks {
+  readonly words: readonly string[];
+  readonly actions: readonly Action[];
+}
+
+/** So many milliseconds nobody waits longer to hear that the token is there. */
+const COMPARED_FOR = 5_000;
+
+async function madeOtherwise(desk: CreationDesk, tenant: Tenant, token: Token, draft: TokenDraft): Promise<Remarks> {
+  const of = { tenant, token };
+  const revision = await desk.store.compareDraft(refOf(of), token, draft, AbortSignal.timeout(COMPARED_FOR));
+  const words = otherwiseWords(desk, of, revision);
+  return { words: words === "" ? [] : [words], actions: restoring(desk, [{ of, revision }]) };
+}
+
 /** A new token that the filter hides would look as if it were not there. */
-function hidingFilter(
-  { store, view }: CreationDesk,
-  tenant: Tenant,
-  token: Token,
-): { readonly words: readonly string[]; readonly actions: readonly Action[] } {
+function hidingFilter({ store, view }: CreationDesk, tenant: Tenant, token: Token): Remarks {
   const { filter } = view.arrangement();
   const isShown =
     filter === "" || visible(store, tenant.id, view.arrangement()).some(({ guid }) => guid === token.guid);

@@ -2,16 +2,29 @@ import { l10n } from "vscode";
 import type { TenantToken, Token } from "../../model/model.ts";
 import { isSameSet, namesOf, personaNames, refOf } from "../../model/rules.ts";
 import type { Revision } from "../../tenants/store.ts";
-import { busy } from "../frame/busy.ts";
 import type { Desk } from "../frame/desk.ts";
 import { literal, quoted } from "../frame/displayText.ts";
-import { tellTried, tryEach } from "../frame/each.ts";
+import { busyEach, tellTried } from "../frame/each.ts";
 import type { Action } from "../frame/tell.ts";
 
 /** What a change of a token has changed of it besides: a sentence; empty where it is nothing. */
-export function unaskedWords({ store }: Desk, { tenant, token }: TenantToken, revision: Revision): string {
-  const { wanted, after, unasked } = revision;
-  if (unasked.length === 0) return "";
+export function unaskedWords(desk: Desk, of: TenantToken, revision: Revision): string {
+  if (revision.unasked.length === 0) return "";
+  return l10n.t(
+    "Something else of {0} has changed, which nobody asked for: {1}.",
+    quoted(of.token.name),
+    partsOf(desk, of, revision),
+  );
+}
+
+/** What a tenant has made of a new token otherwise than was asked for: a sentence; empty where it is nothing. */
+export function otherwiseWords(desk: Desk, of: TenantToken, revision: Revision): string {
+  return revision.unasked.length === 0
+    ? ""
+    : l10n.t("The tenant has not made it as you asked: {0}.", partsOf(desk, of, revision));
+}
+
+function partsOf({ store }: Desk, { tenant }: TenantToken, { wanted, after, unasked }: Revision): string {
   const names = namesOf(store.personas(tenant.id));
   const parts = unasked.map((field) => {
     switch (field) {
@@ -23,11 +36,7 @@ export function unaskedWords({ store }: Desk, { tenant, token }: TenantToken, re
         return personaWords(wanted.personaQualifiedNames, personaNames(after), names);
     }
   });
-  return l10n.t(
-    "Something else of {0} has changed, which nobody asked for: {1}.",
-    quoted(token.name),
-    parts.join("; "),
-  );
+  return parts.join("; ");
 }
 
 function personaWords(
@@ -61,13 +70,14 @@ async function restore(desk: Desk, touched: readonly Revised[]): Promise<void> {
     const { after } = await desk.store.restoreUnasked(refOf(of), revision);
     return { of, revision: { ...revision, after, unasked: stillUnlike(revision, after) } };
   };
-  const tried = await busy(l10n.t("Restoring…"), (signal) => tryEach(touched, work, signal), { cancellable: true });
+  const tried = await busyEach(l10n.t("Restoring…"), touched, work);
   const results = tried.done.map(({ result }) => result);
   tellTried(desk, tried, {
     done: results.map(
       ({ of, revision }) =>
         unaskedWords(desk, of, revision) || l10n.t("{0} is as it was before.", quoted(of.token.name)),
     ),
+    named: ({ of }) => literal(of.token.name),
     notDone: ({ of }, why) => l10n.t("{0} was not changed: {1}.", quoted(of.token.name), why),
     unknown: ({ of }, why) => l10n.t("It is not known whether {0} was changed: {1}.", quoted(of.token.name), why),
     again: (rest) => restore(desk, rest),

@@ -13,6 +13,7 @@ export interface ValueDesk extends Desk {
 /** Puts a held value on the clipboard for a while; it stays in SecretStorage. */
 export async function writeToClipboard({ store, lease }: ValueDesk, ref: TokenRef): Promise<void> {
   await lease.put(await store.requireValue(ref));
+  await store.valueHandedOver(ref);
 }
 
 /** What the user may say of a value that nobody has claimed yet. */

@@ -66,9 +66,11 @@ function saidOf(error: unknown): Said {
 export async function inTurn(outcomes: readonly (() => Promise<Outcome>)[]): Promise<Outcome> {
   const all: Outcome[] = [];
   for (const act of outcomes) all.push(await act());
+  // What one was told of may be changed by the next: it has its place between them.
+  const toldOf = ({ told = [] }: Outcome): readonly Step[] =>
+    told.map((change) => ({ what: "what was told of", said: "done", change }));
   return {
-    steps: all.flatMap(({ steps }) => steps),
-    told: all.flatMap(({ told = [] }) => told),
+    steps: all.flatMap((outcome) => [...outcome.steps, ...toldOf(outcome)]),
     untrue: all.flatMap(({ untrue = [] }) => untrue),
   };
 }

@@ -2,6 +2,7 @@ import type { Token, TokenDraft } from "../../../src/model/model.ts";
 import type { Creation } from "../../../src/tenants/store.ts";
 import { personasIn, type Scene } from "../scene.ts";
 import { type Change, putting, setText } from "../state.ts";
+import { toldBy } from "./revisions.ts";
 import { ask, type Command, type Outcome, type Said } from "./command.ts";
 
 /** A description and personas that differ from those of all tokens there are. */
@@ -30,6 +31,8 @@ async function create(scene: Scene, draft: TokenDraft): Promise<Outcome> {
     if (result.kind === "notCreated") return "notDone";
     return result.kind === "unknown" ? "unknown" : "done";
   });
+  const compared =
+    creation?.kind === "created" ? await store.compareDraft(creation.ref, creation.token, draft) : undefined;
   const named = creation?.kind === "created" || creation?.kind === "valueLost" ? [creation.token] : [];
   const isOurs = ({ guid }: Token): boolean =>
     !before.has(guid) && world.tokens.some((each) => each.guid === guid && each.createdBy !== "mgarcia");
@@ -44,6 +47,7 @@ async function create(scene: Scene, draft: TokenDraft): Promise<Outcome> {
         change: putting({ "new token, value": "unclaimed, its own" }),
       },
     ],
+    told: compared ? [toldBy(compared, "new token", [])] : [],
     untrue: strangers.map(({ name }) => `“${name}”, which is another token, is said to be the one that was created`),
   };
 }

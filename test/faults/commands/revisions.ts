@@ -33,7 +33,7 @@ async function revise(
   return { steps: [{ what, said, change, guid }], told };
 }
 
-function toldBy({ after, unasked }: Revision, of: string, otherwise: Revision["unasked"]): Change {
+export function toldBy({ after, unasked }: Revision, of: string, otherwise: Revision["unasked"]): Change {
   const { name, description } = after;
   const things = { name, description, personaQualifiedNames: setText(personaNames(after)) };
   const fields = { name: "name", description: "description", personaQualifiedNames: "personas" } as const;

@@ -55,6 +55,8 @@ export const tokenDrives = {
 
   copyName: (stage) => stage.run("copyName", [], ...rows(stage.session, "kept-bot", "spare-bot")),
 
+  manyTokens: (stage) => stage.run("manyTokens", ["Copy Names"], tenantRow(stage.session)),
+
   copyQualifiedName: (stage) => {
     const [persona] = childNodes(stage.app.store, row(stage.session, "kept-bot"), stage.app.view.arrangement());
     return stage.run("copyQualifiedName", [], persona);

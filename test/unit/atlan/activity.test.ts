@@ -144,6 +144,12 @@ describe("an answer to what tokens did", () => {
     }
   }
 
+  it("is not whole where there are more entries than those of its users", async () => {
+    assert.equal((await asking(json({ ...users(bucket), totalCount: 3 }))).isWhole, true);
+    assert.equal((await asking(json({ ...users(), totalCount: 3 }))).isWhole, false);
+    assert.equal((await asking(json({ ...users(bucket), approximateCount: 4 }))).isWhole, false);
+  });
+
   it("is read as Elasticsearch writes it", async () => {
     const { of, isWhole } = await asking(json(users(bucket)));
     assert.equal(isWhole, true);

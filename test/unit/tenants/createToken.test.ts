@@ -158,3 +158,61 @@ describe("a created token's value", () => {
     });
   });
 });
+
+describe("a created token", () => {
+  let demo: TestTenant;
+  let store: ReturnType<Windows["open"]>;
+  let tenantId: string;
+
+  beforeEach(async () => {
+    demo = await startTestTenant();
+    const windows = new Windows(demo);
+    store = windows.open();
+    tenantId = await windows.add(store);
+    await store.load(tenantId);
+  });
+  afterEach(() => demo.stop());
+
+  const wanted = (): typeof draft => ({ ...draft, description: "what it is for" });
+
+  /** @param change what the tenant makes of a token besides what it says */
+  async function created(change: { readonly description?: string; readonly name?: string }) {
+    const creation = await store.createToken(tenantId, wanted());
+    assert.ok(creation.kind === "created");
+    const at = demo.world.tokens.findIndex(({ guid }) => guid === creation.token.guid);
+    const [made] = demo.world.tokens.slice(at, at + 1);
+    assert.ok(made);
+    demo.world.tokens.splice(at, 1, { ...made, ...change });
+    return creation;
+  }
+
+  it("that the tenant has made otherwise than it says is found by reading it, and is put right", async () => {
+    const { ref, token } = await created({ description: "", name: "made-1" });
+    const revision = await store.compareDraft(ref, token, wanted());
+    assert.deepEqual(revision.unasked, ["name", "description"]);
+    assert.equal(store.token(ref)?.name, "made-1");
+    await store.restoreUnasked(ref, revision);
+    const now = demo.world.tokens.find(({ guid }) => guid === ref.guid);
+    assert.deepEqual([now?.name, now?.description], ["made", "what it is for"]);
+  });
+
+  it("is as it was asked for, also where the tenant takes the space around its words away", async () => {
+    const { ref, token } = await created({});
+    assert.deepEqual((await store.compareDraft(ref, token, wanted())).unasked, []);
+    const spaced = { ...wanted(), description: " what it is for\n" };
+    assert.deepEqual((await store.compareDraft(ref, token, spaced)).unasked, []);
+  });
+
+  it("that cannot be read, or is not listed yet, is compared as the tenant has answered", async () => {
+    const { ref, token } = await created({ description: "" });
+    const answers = [
+      { status: 403, body: "" },
+      { status: 200, body: '{"totalRecord":9,"filterRecord":0,"records":[]}' },
+    ];
+    for (const answer of answers) {
+      demo.intercept = ({ method }) => (method === "GET" ? answer : undefined);
+      assert.deepEqual((await store.compareDraft(ref, token, wanted())).unasked, []);
+      assert.deepEqual((await store.compareDraft(ref, token, { ...wanted(), name: "other" })).unasked, ["name"]);
+    }
+  });
+});

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { type TestTenant, startTestTenant } from "../../support/testTenant.ts";
+import type { TokenRef } from "../../../src/model/model.ts";
+import type { Store } from "../../../src/tenants/store.ts";
 import { Windows } from "./windows.ts";
 
 const draft = { name: "half", description: "", personaQualifiedNames: [], validitySeconds: 60 };
@@ -127,5 +129,53 @@ describe("a create that VS Code did not survive", () => {
       found.map(({ lost, isOurs }) => [lost.token.name, isOurs]),
       [["half", true]],
     );
+  });
+
+  it("is told of later where the tenant first shows its token without a name", async () => {
+    await crashedAt("afterTheAnswer");
+    let isFirst = true;
+    demo.intercept = ({ path }) => {
+      if (!decodeURIComponent(path).includes('"half"') || !isFirst) return undefined;
+      isFirst = false;
+      return { status: 200, body: '{"totalRecord":1,"filterRecord":1,"records":[{"id":"1","clientId":"apikey-1"}]}' };
+    };
+    assert.deepEqual(await windows.open().findLostValues(), []);
+    assert.equal((await windows.open().findLostValues()).length, 1);
+  });
+
+  describe("where its value could not be stored", () => {
+    const creating = (): [string, string] | undefined =>
+      [...windows.memory.entries].find(([key]) => key.startsWith("creating:"));
+
+    async function created() {
+      const store = windows.open();
+      windows.secrets.store = () => Promise.reject(new Error("no keyring"));
+      const creation = await store.createToken(tenantId, draft);
+      assert.ok(creation.kind === "created" && !creation.stored);
+      return { store, ref: creation.ref };
+    }
+
+    it("is told of when the window has ended before the user got it, however long it was open", async () => {
+      await created();
+      const later = { now: () => Date.now() + 86_400_000 };
+      assert.deepEqual(await windows.open(later).findLostValues(), []);
+      const note = creating();
+      assert.ok(note);
+      await windows.memory.update(note[0], { ...(JSON.parse(note[1]) as object), pid });
+      assert.equal((await windows.open(later).findLostValues())[0]?.lost.token.name, "half");
+    });
+
+    for (const [how, get] of [
+      ["it is on the clipboard", (store, ref) => store.valueHandedOver(ref)],
+      ["they have said so", (store, ref) => store.discardUnclaimedValue(ref)],
+      ["its token is deleted", (store, ref) => store.deleteToken(ref)],
+    ] as const satisfies readonly [string, (store: Store, ref: TokenRef) => Promise<void>][]) {
+      it(`is nothing to tell where the user has got it: ${how}`, async () => {
+        const { store, ref } = await created();
+        assert.ok(creating());
+        await get(store, ref);
+        assert.equal(creating(), undefined);
+      });
+    }
   });
 });

@@ -226,10 +226,39 @@ describe("a change of a token", () => {
 
   it("does not bring back what was there before the change before it, which the tenant does not show yet", async () => {
     await lag();
-    await store.describeToken(ref, "new words");
-    const { unasked } = await store.renameToken(ref, "renamed");
+    const notShownYet = { kind: "garbled", detail: "notShownYet", mayHaveHappened: true, tenantId: ref.tenantId };
+    await assert.rejects(store.describeToken(ref, "new words"), notShownYet);
+    await assert.rejects(store.renameToken(ref, "renamed"), notShownYet);
     demo.intercept = undefined;
-    assert.deepEqual([onServer()?.name, onServer()?.description, unasked], ["renamed", "new words", []]);
+    assert.deepEqual([onServer()?.name, onServer()?.description], ["renamed", "new words"]);
+    const { unasked } = await store.renameToken(ref, "renamed again");
+    assert.deepEqual([onServer()?.description, unasked], ["new words", []]);
+  });
+
+  it("is looked for again where the tenant shows at first what was there before", async () => {
+    await lag();
+    const stale = demo.intercept;
+    let isRead = false;
+    demo.intercept = (asked) => {
+      const { method, path } = asked;
+      if (method !== "GET" || !path.includes("filter") || writes() === 0) return undefined;
+      const isFirst = !isRead;
+      isRead = true;
+      return isFirst ? stale?.(asked) : undefined;
+    };
+    const { after, unasked } = await store.renameToken(ref, "renamed");
+    assert.deepEqual([isRead, after.name, unasked, store.token(ref)?.name], [true, "renamed", [], "renamed"]);
+  });
+
+  it("is refused by a tenant that answers with what was there before, and that is heard at once", async () => {
+    demo.intercept = ({ method, path }) =>
+      method === "POST" && path.includes(ref.guid)
+        ? (response, work) => {
+            response.end(work({ displayName: token.name, description: "", personaQualifiedNames: [] }).body);
+          }
+        : undefined;
+    const { after } = await store.renameToken(ref, "renamed");
+    assert.equal(after.name, token.name);
   });
 
   it("takes an old text for what it is now where the tenant had shown the new one", async () => {

@@ -5,7 +5,7 @@ import { doorTo, type Store } from "../../../src/tenants/store.ts";
 import type { Vault } from "../../../src/tenants/state/vault.ts";
 import { mapMemory, mapSecrets } from "../../support/memory.ts";
 
-const quick = { retries: 0, readTimeout: 2000, writeTimeout: 2000, createTimeout: 2000, looks: [0] };
+const quick = { retries: 0, readTimeout: 2000, writeTimeout: 2000, createTimeout: 2000, looks: [0, 0] };
 
 /** A user's storage, and the windows that share it. */
 export class Windows {
