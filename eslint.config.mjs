@@ -29,6 +29,7 @@ const roomsOfUi = {
   export: ["tree", "files", "report", "frame"],
   plainText: ["token", "value", "files", "frame"],
   review: ["plainText", "report", "tree", "frame"],
+  impact: ["plainText", "report", "tree", "frame"],
   rotation: ["plainText", "access", "token", "tenant", "value", "files", "tree", "frame"],
 };
 

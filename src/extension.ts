@@ -17,7 +17,7 @@ import { prompts } from "./ui/frame/prompts.ts";
 import { hearWaits } from "./ui/frame/waiting.ts";
 import { helpWithPlainTokens } from "./ui/plainText/helpWithPlainTokens.ts";
 import { PlainTokens } from "./ui/plainText/plainTokens.ts";
-import { Reports } from "./ui/report/reports.ts";
+import { lazily, Reports } from "./ui/report/reports.ts";
 import type { Reviews } from "./ui/review/writeReview.ts";
 import { remindReplaced } from "./ui/rotation/remindReplaced.ts";
 import { tellLostValues } from "./ui/token/lostValues.ts";
@@ -76,8 +76,24 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
   const reports = new Reports(store, {
     details: ([tenantId = "", guid = ""]) => details(store, { tenantId, guid }),
     "how-to": howTo,
-    review: async (ids) => (await import("./ui/review/writeReview.ts")).writeReview(store, reviews, ids),
-    compared: async (ids) => (await import("./ui/export/sides.ts")).sideText(store, ids),
+    review: lazily(async () => {
+      const { writeReview } = await import("./ui/review/writeReview.ts");
+      return (ids) => writeReview(store, reviews, ids);
+    }),
+    compared: lazily(async () => {
+      const { sideText } = await import("./ui/export/sides.ts");
+      return (ids) => sideText(store, ids);
+    }),
+    access: lazily(async () => {
+      const { accessReport } = await import("./ui/impact/accessReport.ts");
+      return ([tenantId]) => accessReport(store, tenantId);
+    }),
+    impact: lazily(async () => {
+      const { impactWriter } = await import("./ui/impact/impactReport.ts");
+      return impactWriter(app, (uri) => {
+        reports.refresh(uri);
+      });
+    }),
   });
   const app: App = { store, view, log, lease, plainTokens, reports, reviews, ask: prompts, tell };
   void guarded(app, async () => {

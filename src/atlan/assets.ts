@@ -7,8 +7,11 @@ import type { WireBulk, WireBulkAnswer, WireEntity } from "./wire/wire.ts";
 
 export type { AccessList, Asset, AssetType } from "./asset.ts";
 
+const TYPES: readonly AssetType[] = ["Connection", "Collection"];
+
 /**
- * One page of the connections or collections that have the name in theirs, whatever its case, by name.
+ * One page of the connections or collections that have the name in theirs, whatever its case, by name, each once. How many
+ * of the page are missing; undefined where the tenant cannot tell, or shows none of that type at all.
  * @param query `name`: empty or left out for all; `offset` and `limit` count assets
  */
 export async function searchAssets(
@@ -20,22 +23,46 @@ export async function searchAssets(
     readonly limit: number;
   },
   signal?: AbortSignal,
-): Promise<{ readonly assets: readonly Asset[]; readonly total: number }> {
+): Promise<{ readonly assets: readonly Asset[]; readonly total: number; readonly missing: number | undefined }> {
   const named = query.name ? [{ wildcard: { "name.keyword": { value: containing(query.name) } } }] : [];
   const search: IndexQuery = {
     conditions: [ofTypes(query.type), ...named],
     attributes: ASSET_ATTRIBUTES,
     sort: [{ "name.keyword": { order: "asc" } }, BY_GUID],
   };
-  const { items, total } = await searchPage(client, search, { from: query.offset, size: query.limit }, readEntity, {
-    signal,
-  });
-  return { assets: items, total: total ?? query.offset + items.length };
+  const page = { from: query.offset, size: query.limit };
+  const read = () => searchPage(client, search, page, readEntity, { signal });
+  let { items, total } = await read();
+  if (items.length === 0) {
+    if (!(await showsAny(client, [query.type], signal))) return { assets: [], total: 0, missing: undefined };
+    // What one answer says by mistake, the next does not.
+    ({ items, total } = await read());
+  }
+  const assets = [...new Map(items.map((asset) => [asset.guid, asset])).values()];
+  if (total === undefined) return { assets, total: query.offset + items.length, missing: undefined };
+  return { assets, total, missing: Math.max(0, Math.min(total - query.offset, query.limit) - assets.length) };
+}
+
+/** Whether the tenant shows any asset of these types. One that shows none is not believed that there is none in particular. */
+async function showsAny(
+  client: AtlanClient,
+  types: readonly AssetType[],
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const query = { conditions: [ofTypes(...types)], attributes: [] };
+  const { items } = await searchPage(client, query, { from: 0, size: 1 }, String, { signal });
+  return items.length > 0;
 }
 
 /** In lower case, as the index keeps names (metastore source, atlan_normalizer). */
 function containing(name: string): string {
   return `*${name.toLowerCase().replace(/[\\*?]/g, "\\$&")}*`;
+}
+
+/** All active connections and collections, in no order that means anything. */
+export function allAssets(client: AtlanClient, signal?: AbortSignal): Promise<Listing<Asset>> {
+  const query = { conditions: [ofTypes("Connection", "Collection")], attributes: ASSET_ATTRIBUTES };
+  return searchAll(client, query, readEntity, { signal });
 }
 
 /** An asset that has to do with a user, and where the index found the user in it: it says so even of scrubbed assets. */
@@ -45,7 +72,8 @@ export interface FoundAsset extends Asset {
 
 /**
  * The active connections and collections that list the user as admin or viewer, or that the user created, each once.
- * What is missing is counted once for each of the three; undefined where one of them cannot tell.
+ * What is missing is counted once for each of the three; undefined where one of them cannot tell, or where the tenant
+ * shows no connection and no collection at all.
  */
 export async function assetsOf(
   client: AtlanClient,
@@ -55,10 +83,18 @@ export async function assetsOf(
   const fields = { adminUsers: "adminUsers", viewerUsers: "viewerUsers", createdBy: "__createdBy" } as const;
   const places = Object.keys(fields) as (keyof typeof fields)[];
   const search = (place: keyof typeof fields): Promise<Listing<Asset>> => {
-    const conditions = [ofTypes("Connection", "Collection"), { term: { [fields[place]]: { value: userName } } }];
+    const conditions = [ofTypes(...TYPES), { term: { [fields[place]]: { value: userName } } }];
     return searchAll(client, { conditions, attributes: ASSET_ATTRIBUTES }, readEntity, { signal });
   };
-  const results = await Promise.all(places.map(async (place) => ({ place, ...(await search(place)) })));
+  const user = places.map((place) => ({ term: { [fields[place]]: { value: userName } } }));
+  const inAny = {
+    conditions: [ofTypes(...TYPES), { bool: { should: user, minimum_should_match: 1 } }],
+    attributes: [],
+  };
+  const [{ total }, ...results] = await Promise.all([
+    searchPage(client, inAny, { from: 0, size: 1 }, String, { signal }),
+    ...places.map(async (place) => ({ place, ...(await search(place)) })),
+  ]);
   const found = new Map<string, FoundAsset>();
   for (const { place, items } of results) {
     for (const asset of items) {
@@ -69,16 +105,14 @@ export async function assetsOf(
     (sum, result) => (sum === undefined || result.missing === undefined ? undefined : sum + result.missing),
     0,
   );
-  return { items: [...found.values()], missing };
+  const items = [...found.values()];
+  if (items.length > 0 || missing !== 0) return { items, missing: atLeast(missing, total, items.length) };
+  return { items, missing: (await showsAny(client, TYPES, signal)) ? total : undefined };
 }
 
-/** All active connections, and how many are counted besides. */
-export function listConnections(
-  client: AtlanClient,
-  signal?: AbortSignal,
-): Promise<Pick<Listing<Asset>, "items" | "missing">> {
-  const query: IndexQuery = { conditions: [ofTypes("Connection")], attributes: ASSET_ATTRIBUTES };
-  return searchAll(client, query, readEntity, { signal });
+/** What one search leaves out, another counts. */
+function atLeast(missing: number | undefined, total: number | undefined, shown: number): number | undefined {
+  return missing === undefined || total === undefined ? undefined : Math.max(missing, total - shown);
 }
 
 /** The asset as the index has it now; undefined when there is no active one with that GUID. */
@@ -122,6 +156,6 @@ function entitiesIn(list: unknown): readonly (Unchecked<WireEntity> | undefined)
   return Array.isArray(list) ? list.map((entity) => asFields<WireEntity>(entity)) : [];
 }
 
-function ofTypes(...types: AssetType[]): object {
+function ofTypes(...types: readonly AssetType[]): object {
   return { terms: { "__typeName.keyword": types } };
 }

@@ -1,4 +1,4 @@
-import { listConnections } from "../atlan/assets.ts";
+import { allAssets } from "../atlan/assets.ts";
 import { findUsers } from "../atlan/users.ts";
 import type { Asset } from "../model/access.ts";
 import type { LastReview } from "../model/review.ts";
@@ -24,10 +24,10 @@ export function reviewVerbs(state: State) {
       const found = await state.read(tenantId, (client) => findUsers(client, people, signal));
       return new Set(people.filter((name) => found.get(name)?.isEnabled !== true));
     },
-    /** All connections of the tenant, as its credential may see them. Fails as the client does. */
+    /** All connections of the tenant, as its credential may see them; what is missing may be collections. Fails as the client does. */
     connections: async (tenantId: string, signal?: AbortSignal): Promise<Seen<Asset>> => {
-      const { items, missing } = await state.read(tenantId, (client) => listConnections(client, signal));
-      return { items, gap: gapOf(missing) };
+      const { items, missing } = await state.read(tenantId, (client) => allAssets(client, signal));
+      return { items: items.filter(({ typeName }) => typeName === "Connection"), gap: gapOf(missing) };
     },
   };
 }

@@ -1,12 +1,11 @@
 /**
  * The matrix of faults: each command of the store, each way in which a tenant or a storage fails, at each moment. Prints
- * how many cells there are and how many hold, which are open by their causes, and names the first others that do not.
+ * how many cells there are and how many hold, and names the first that do not.
  * Words choose commands or families by a part of their name, as in `npm run faults -- create values`; `--every 20` takes
  * one cell of twenty, `--all` names all.
  */
 import { parseArgs } from "node:util";
 import { type Cell, cellsOf, commands, wordsOf } from "./matrix.ts";
-import { causeOf } from "./open.ts";
 import { runInProcesses } from "./processes.ts";
 import { table, type Verdict } from "./table.ts";
 
@@ -40,19 +39,8 @@ verdicts.sort((one, other) => (order.get(one.cell) ?? 0) - (order.get(other.cell
 const broken = verdicts.filter((verdict) => verdict.broken.length > 0);
 
 console.log(table(verdicts));
-const news = broken.filter(({ cell }) => causeOf(cell) === undefined);
-const open = new Map<string, number>();
-for (const { cell } of broken) {
-  const cause = causeOf(cell);
-  if (cause !== undefined) open.set(cause, (open.get(cause) ?? 0) + 1);
-}
-console.log(`\n${verdicts.length} cells in ${seconds} s, ${broken.length} of them break a promise:`);
-console.log(
-  `${broken.length - news.length} are open, as test/faults/open.ts says, and ${news.length} are not known there.`,
-);
-for (const [cause, count] of open) console.log(`\n${count} open: ${cause}`);
-const named = values.all ? broken : news.slice(0, NAMED);
+console.log(`\n${verdicts.length} cells in ${seconds} s, ${broken.length} of them break a promise.`);
+const named = values.all ? broken : broken.slice(0, NAMED);
 for (const verdict of named) console.log(`\n${wordsOf(verdict.cell)}\n  ${verdict.broken.join("\n  ")}`);
-if (!values.all && news.length > named.length)
-  console.log(`\n… and ${news.length - named.length} more: --all names them.`);
+if (broken.length > named.length) console.log(`\n… and ${broken.length - named.length} more: --all names them.`);
 if (broken.length > 0 || verdicts.length < chosen.length) process.exitCode = 1;

@@ -3,7 +3,7 @@ import { commands, type DocumentLink, type TextDocument, Uri, window, workspace 
 import { commandId } from "../../src/ui/frame/verbs.ts";
 import type { Report } from "../../src/ui/report/report.ts";
 import { Reports, reportUri, showReport } from "../../src/ui/report/reports.ts";
-import { endSession, refOf, type Session, startSignedIn } from "./session.ts";
+import { endSession, refOf, type Session, startSignedIn, until } from "./session.ts";
 
 describe("read-only documents", () => {
   let session: Session;
@@ -69,6 +69,19 @@ describe("read-only documents", () => {
     assert.equal(path, commandId("showToken"));
     await commands.executeCommand(path, ...(JSON.parse(query) as unknown[]));
     assert.match(window.activeTextEditor?.document.getText() ?? "", /^Name: +ingest-bot$/m);
+  });
+
+  it("say what has changed between their writing and their opening", async () => {
+    reports.dispose();
+    reports = new Reports(session.app.store, {
+      "of-tests": () => {
+        const said = says;
+        says = "second";
+        return said;
+      },
+    });
+    const document = await workspace.openTextDocument(reportUri("of-tests", [], "x"));
+    await until(() => document.getText() === "second");
   });
 
   it("are written anew when the store changes what they are about, and on request", async () => {

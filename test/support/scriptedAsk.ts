@@ -50,7 +50,7 @@ export class ScriptedAsk implements Ask {
   }
 
   async one<T>(question: OneQuestion<T>): Promise<T | undefined> {
-    const found = (await question.search?.("", new AbortController().signal)) ?? [];
+    const found = (await question.search?.("", new AbortController().signal))?.choices ?? [];
     const choices = [...question.choices, ...found];
     this.#show(question.title, question.placeholder, ...choiceTexts(choices));
     const answer = this.#next(question.title, question.step);

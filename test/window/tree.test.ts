@@ -75,7 +75,7 @@ describe("the tree, in a window", () => {
     const enabled = Object.fromEntries((await menu.items()).map((item) => [item.name, item.enabled]));
     for (const name of ["Rename Token…", "Edit Description…", "Link Personas…", "Delete Token…"])
       assert.equal(enabled[name], false, name);
-    assert.equal(enabled["Copy GUID"], true);
+    for (const name of ["Copy GUID", "Show Impact"]) assert.equal(enabled[name], true, name);
     await menu.close();
     await window.tree.select("ingest-bot");
     await window.page.keyboard.press("F2");

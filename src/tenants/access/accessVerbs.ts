@@ -96,14 +96,15 @@ export function accessVerbs(state: State) {
       state.announce(tenantId);
     },
 
-    /** The first connections or collections that have the name in theirs, as the person may see them. Fails as `changeAccess`. */
+    /** The first connections or collections that have the name in theirs, as the person may see them, and why some may be missing. Fails as `changeAccess`. */
     searchAssets: async (
       tenantId: string,
       query: { readonly type: AssetType; readonly name: string; readonly limit: number },
       signal?: AbortSignal,
-    ): Promise<readonly Asset[]> => {
+    ): Promise<Seen<Asset>> => {
       const search = (client: AtlanClient) => searchAssets(client, { ...query, offset: 0 }, signal);
-      return (await asPerson(state, tenantId, search)).assets;
+      const { assets, missing } = await asPerson(state, tenantId, search);
+      return { items: assets, gap: gapOf(missing) };
     },
 
     changeAccess,

@@ -59,11 +59,10 @@ export class ImpactShelves {
     const part = <T>(ask: (client: AtlanClient) => Promise<Part<T>>): Promise<Part<T>> => this.#part(ref.tenantId, ask);
     const policies = async (): Promise<void> => {
       const read = await part((client) => policyPart(personas.length > 0, () => policiesOf(client, personas)));
-      put(() => ({ policies: read }));
       const used = read.kind === "read" ? read.value.map(({ connection }) => connection) : [];
       const names = [...new Set(used.filter((name) => name !== undefined))];
       const known = await part(async (client) => whole(await connectionNames(client, names)));
-      if (known.kind === "read" && known.value.size > 0) put(() => ({ connections: known.value }));
+      put(({ connections }) => ({ policies: read, connections: known.kind === "read" ? known.value : connections }));
     };
     const counts = personas.map(async (persona) => {
       const count = await part(async (client) => whole(await reachOf(client, persona)));

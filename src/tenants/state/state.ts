@@ -3,6 +3,7 @@ import { AtlanFailure } from "../../atlan/wire/failure.ts";
 import type { Persona, Shelf, Tenant, Token, TokenRef } from "../../model/model.ts";
 import { Refusal } from "../../model/refusal.ts";
 import type { Quarantine, Rotation } from "../../model/rotation.ts";
+import { AccessShelves } from "./accessShelves.ts";
 import { ActivityShelves } from "./activityShelves.ts";
 import { GrantShelves } from "./grantShelves.ts";
 import { ImpactShelves } from "./impactShelves.ts";
@@ -46,6 +47,7 @@ export class State {
   readonly grants: GrantShelves;
   readonly activity: ActivityShelves;
   readonly impacts: ImpactShelves;
+  readonly access: AccessShelves;
   readonly people: UserTokens;
   /** The rotations that are under way, and those whose old token is still there, by the token that is replaced. */
   readonly rotations: TokenNotes<Rotation>;
@@ -92,6 +94,7 @@ export class State {
     this.grants = new GrantShelves(this);
     this.activity = new ActivityShelves(this);
     this.impacts = new ImpactShelves(this);
+    this.access = new AccessShelves(this);
     this.people = new UserTokens({ connect: parts.connect, now: this.now });
     this.report = report;
     const tenant = (id: string): Tenant | undefined => this.roster.all().find((each) => each.id === id);
@@ -186,6 +189,7 @@ export class State {
     this.grants.forget(tenantId);
     this.activity.forget(tenantId);
     this.impacts.forget(tenantId);
+    this.access.forget(tenantId);
     this.#unseen.delete(tenantId);
     this.#shelves.delete(tenantId);
     this.begun.delete(tenantId);

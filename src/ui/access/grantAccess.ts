@@ -71,8 +71,9 @@ function askAsset(
         : l10n.t("Type a part of a collection's name; {0} are listed at most", LISTED),
     choices: [],
     search: async (name, signal) => {
-      const assets = await store.searchAssets(tenant.id, { type, name, limit: LISTED }, signal);
-      return assets.map((asset) => assetChoice(asset, role));
+      const { items, gap } = await store.searchAssets(tenant.id, { type, name, limit: LISTED }, signal);
+      const remark = gap && l10n.t("the tenant may leave some out");
+      return { choices: items.map((asset) => assetChoice(asset, role)), remark };
     },
   });
 }

@@ -54,6 +54,8 @@ import { revokeAccess } from "./revokeAccess.ts";
 import { rotateFoundToken } from "./rotateFoundToken.ts";
 import { rotateToken } from "./rotateToken.ts";
 import { scanWorkspace } from "./scanWorkspace.ts";
+import { showAccess } from "./showAccess.ts";
+import { showImpact } from "./showImpact.ts";
 import { showLog } from "./showLog.ts";
 import { showPersonaTokens } from "./showPersonaTokens.ts";
 import { showToken } from "./showToken.ts";
@@ -124,6 +126,8 @@ const table = {
   rotateFoundToken: { rows: "none", run: rotateFoundToken },
   rotateToken: { rows: "many", run: rotateToken },
   scanWorkspace: { rows: "none", run: scanWorkspace },
+  showAccess: { rows: "one", run: showAccess },
+  showImpact: { rows: "one", run: showImpact },
   showLog: { rows: "none", run: showLog },
   showPersonaTokens: { rows: "one", run: showPersonaTokens },
   showToken: { rows: "one", run: showToken },

@@ -54,11 +54,18 @@ export interface ManyQuestion<T> extends ChoiceQuestion<T> {
   readonly onPick?: ((values: readonly T[]) => void) | undefined;
 }
 
+/** What was found for what is typed. */
+interface Finding<T> {
+  readonly choices: readonly Choice<T>[];
+  /** What is to be said of it: a clause. */
+  readonly remark?: string | undefined;
+}
+
 export interface OneQuestion<T> extends ChoiceQuestion<T> {
   /** A choice made of what was typed, offered below the others. */
   readonly typed?: ((text: string) => Choice<T> | undefined) | undefined;
   /** Finds the choices for what is typed, where there are too many to have them all. */
-  readonly search?: ((text: string, signal: AbortSignal) => Promise<readonly Choice<T>[]>) | undefined;
+  readonly search?: ((text: string, signal: AbortSignal) => Promise<Finding<T>>) | undefined;
 }
 
 export interface Confirmation {

@@ -70,11 +70,14 @@ async function readInto<T>(
   }
 }
 
+const titled = (title: string | undefined, words: string | undefined): string =>
+  [title, words].filter((part) => part !== undefined).join(" · ");
+
 /** A list has no line for it but its title. */
 function waitingInTitle<T>(box: vscode.QuickPick<Pick<T>>, hidden: AbortSignal): Waiting {
   const { title } = box;
   const waiting = new Waiting((words) => {
-    box.title = [title, words].filter((part) => part !== undefined).join(" · ");
+    box.title = titled(title, words);
   });
   hidden.addEventListener("abort", () => {
     waiting.dispose();
@@ -88,6 +91,7 @@ function searchWhileTyping<T>(
   search: NonNullable<OneQuestion<T>["search"]>,
   { hidden, fail }: Ending,
 ): void {
+  const { title } = box;
   let current = new AbortController();
   const waiting = waitingInTitle(box, hidden);
   const list = async (): Promise<void> => {
@@ -96,8 +100,9 @@ function searchWhileTyping<T>(
     const signal = AbortSignal.any([mine.signal, hidden]);
     box.busy = true;
     try {
-      const choices = await waiting.during(() => search(box.value.trim(), signal));
+      const { choices, remark } = await waiting.during(() => search(box.value.trim(), signal));
       signal.throwIfAborted();
+      box.title = titled(title, remark);
       // VS Code filters by itself as well: what the search found is to be seen in any case.
       box.items = choices.map((choice) => ({ ...asPick(choice), alwaysShow: true }));
       box.busy = false;

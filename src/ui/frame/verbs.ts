@@ -17,6 +17,8 @@ export type CalledVerb =
   | "replacePlainToken"
   | "revealToken"
   | "rotateFoundToken"
+  | "showAccess"
+  | "showImpact"
   | "showLog"
   | "showToken";
 

@@ -1,4 +1,3 @@
-import { literal } from "../frame/displayText.ts";
 import type { Block, Line, Link, Report } from "./report.ts";
 
 /** A report as Markdown that reads well as it stands, and where its links are in that. */
@@ -97,7 +96,10 @@ const MARKUP = /[\\`*[\]<|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=[#\p{L}])
 /** What would make a heading, a list or a quote of a line that begins with it. */
 const AT_THE_START = /^[#>+=-]|(?<=^\d+)[.)](?=\s|$)/;
 
+/** Signs that nobody sees, and those that turn around what stands behind them, to the end of the line. */
+const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e]/g;
+
 /** Text of other people, on one line, that Markdown shows as it is. */
 function markdown(text: string): string {
-  return literal(text).trim().replace(MARKUP, "\\$&").replace(AT_THE_START, "\\$&");
+  return text.replace(UNSEEN, "").replace(/\s+/g, " ").trim().replace(MARKUP, "\\$&").replace(AT_THE_START, "\\$&");
 }

@@ -35,6 +35,12 @@ export async function showReport(uri: vscode.Uri): Promise<void> {
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
 }
 
+/** A writer that is loaded with the first document of its kind. */
+export function lazily(load: () => Promise<Writer>): Writer {
+  let writer: Promise<Writer> | undefined;
+  return async (ids) => (await (writer ??= load()))(ids);
+}
+
 /** The read-only documents: written when they are opened, when the store changes, and on request. */
 export class Reports implements vscode.Disposable {
   readonly #writers: Readonly<Record<string, Writer>>;
@@ -51,6 +57,10 @@ export class Reports implements vscode.Disposable {
           const [about] = idsOf(uri);
           if (tenantId === undefined || about === undefined || about === tenantId) this.refresh(uri);
         }
+      }),
+      // What changes between its writing and its opening reaches no document.
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => {
+        this.refresh(uri);
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#rendered.delete(uri.toString())),
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, {

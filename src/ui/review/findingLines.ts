@@ -11,7 +11,10 @@ import { signWords } from "../tree/activityWords.ts";
 export function findingLine(store: Store, tenant: Tenant, finding: Finding): Line {
   const ref = refOf({ tenant, token: finding.token });
   const words = [tenant.name, finding.token.name, factWords(store, tenant, finding)];
-  return { text: words.join(" · "), links: [...actions(tenant, ref, finding), showing(ref), revealing(ref)] };
+  return {
+    text: words.join(" · "),
+    links: [...actions(tenant, ref, finding), ...reaching(ref, finding), showing(ref), revealing(ref)],
+  };
 }
 
 export const revealing = ({ tenantId, guid }: TokenRef): Link => ({
@@ -27,6 +30,12 @@ export const rotating = ({ tenantId, guid }: TokenRef): Link => ({
 });
 
 const showing = (ref: TokenRef): Link => ({ text: l10n.t("Details"), verb: "showToken", args: [ref] });
+
+/** What there is to be known before somebody else takes a token over, or it goes. */
+function reaching(ref: TokenRef, { kind }: Finding): readonly Link[] {
+  if (kind !== "quiet" && kind !== "creatorGone" && kind !== "onlyAdmin") return [];
+  return [{ text: l10n.t("Impact"), verb: "showImpact", args: [ref] }];
+}
 
 const linking = (ref: TokenRef): Link => ({ text: l10n.t("Personas…"), verb: "linkPersonas", args: [ref] });
 

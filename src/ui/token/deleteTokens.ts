@@ -8,6 +8,7 @@ import { literal, quoted } from "../frame/displayText.ts";
 import { busyEach, tellTried } from "../frame/each.ts";
 import { NAMED, preview } from "../frame/preview.ts";
 import { roleWords } from "../frame/roleWords.ts";
+import { impactInShort, readQuickly } from "./impactInShort.ts";
 import { tokensWords } from "./tokensWords.ts";
 
 /** Asks, naming the tokens and what breaks without them, then deletes, and tells which could not be deleted. */
@@ -51,10 +52,12 @@ async function asTheyAre({ store }: Desk, tokens: readonly TenantToken[]): Promi
 
 /** What a token may do has to be known before it is said what deleting it breaks. */
 async function readGrants({ store }: Desk, tokens: readonly TenantToken[]): Promise<void> {
-  const unread = tokens.map(refOf).filter((ref) => store.grants(ref).kind !== "ready");
+  const refs = tokens.map(refOf);
+  const unread = refs.filter((ref) => store.grants(ref).kind !== "ready").map((ref) => () => store.loadGrants(ref));
+  const [only] = refs.length === 1 ? refs : [];
+  if (only && !store.impact(only)) unread.push(() => readQuickly(store, only));
   if (unread.length === 0) return;
-  const read = (signal: AbortSignal): Promise<unknown> =>
-    unlessLeft(signal, Promise.all(unread.map((ref) => store.loadGrants(ref))));
+  const read = (signal: AbortSignal): Promise<unknown> => unlessLeft(signal, Promise.all(unread.map((load) => load())));
   await busy(l10n.t("Reading access…"), read, { cancellable: true });
 }
 
@@ -131,7 +134,10 @@ function details(desk: Desk, only: TenantToken): string {
     l10n.t("Tenant: {0}", tenantWords(only.tenant)),
     l10n.t("This is irreversible: programs that use the token stop working."),
     ...consequences(desk, only),
-  ].join("\n");
+    impactInShort(desk.store, refOf(only), only.token).join(" "),
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
 }
 
 /** A mistake costs most where people work with it. */

@@ -34,7 +34,7 @@ async function choose(scene: Scene, role: AccessRole): Promise<void> {
   const bearer = scene.world.bearerOf("jsmith");
   scene.credentials.push(bearer);
   await scene.store.offerUserToken(scene.tenantId, bearer);
-  const [asset] = await scene.store.searchAssets(scene.tenantId, { type, name, limit: 1 });
+  const [asset] = (await scene.store.searchAssets(scene.tenantId, { type, name, limit: 1 })).items;
   assert.ok(asset);
   chosen.set(scene, asset);
 }

@@ -123,8 +123,8 @@ export const readingCommands: readonly Command[] = [
     arrange: signIn,
     act: (scene) => {
       const query = { type: "Connection", name: "development", limit: 9 } as const;
-      return read(scene, scene.store.searchAssets(scene.tenantId, query), (assets) =>
-        assets.length === 2 ? [] : [`${assets.length} of 2 connections are shown`],
+      return read(scene, scene.store.searchAssets(scene.tenantId, query), ({ items, gap }) =>
+        items.length === 2 || gap ? [] : [`${items.length} of 2 connections are shown as all`],
       );
     },
   },

@@ -76,6 +76,11 @@ export const tenantDrives = {
 
   clearFilter: (stage) => stage.run("clearFilter", []),
 
+  showAccess: async (stage) => {
+    await stage.run("showAccess", []);
+    await commands.executeCommand("workbench.action.closeActiveEditor");
+  },
+
   showLog: async (stage) => {
     await stage.run("showLog", []);
     await commands.executeCommand("workbench.action.closePanel");

@@ -88,6 +88,11 @@ export const tokenDrives = {
 
   showToken: (stage) => stage.run("showToken", [], row(stage.session, "kept-bot")),
 
+  showImpact: async (stage) => {
+    await stage.run("showImpact", [], row(stage.session, "kept-bot"));
+    await commands.executeCommand("workbench.action.closeActiveEditor");
+  },
+
   revealToken: async (stage) => {
     const { tenantId, guid } = refOf(stage.session, "kept-bot");
     await stage.run("revealToken", [], tenantId, guid);

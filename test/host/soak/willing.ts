@@ -24,7 +24,7 @@ export class Willing implements Ask {
   }
 
   async one<T>({ choices, search }: OneQuestion<T>): Promise<T | undefined> {
-    const found = (await search?.("", new AbortController().signal)) ?? [];
+    const found = (await search?.("", new AbortController().signal))?.choices ?? [];
     const all = [...choices, ...found];
     return (all.find(({ label }) => label === LIKED) ?? all[0])?.value;
   }

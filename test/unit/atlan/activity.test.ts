@@ -114,7 +114,7 @@ describe("what tokens did", () => {
     const { assets } = await searchAssets(client, { type: "Connection", offset: 0, limit: 1 });
     await readAsset(client, assets[0]?.guid ?? "");
     await changesOf(client, ASKED);
-    assert.equal(bodies.length, 7);
+    assert.equal(bodies.length, 8);
     for (const body of bodies) {
       assert.equal((body as { requestMetadata?: { saveSearchLog?: unknown } }).requestMetadata?.saveSearchLog, false);
     }

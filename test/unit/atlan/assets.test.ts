@@ -37,6 +37,7 @@ describe("connections and collections", () => {
   });
 
   async function facing(handler: Handler): Promise<AtlanClient> {
+    await tenant?.stop();
     tenant = await startMisbehavingTenant(handler);
     return impatientClient(tenant.address);
   }
@@ -229,6 +230,57 @@ describe("connections and collections", () => {
         ["Churn analysis", "Month-end close", "Onboarding"],
       );
       for (const name of ["*", "c?urn", "\\", 'a"b']) assert.equal((await find("Collection", name)).total, 0, name);
+    });
+
+    it("each once, and with how many are counted and not shown", async () => {
+      const find = async (reply: Reply, limit: number) => {
+        const { assets, missing } = await searchAssets(await facing(() => reply), {
+          ...{ type: "Connection", offset: 0 },
+          limit,
+        });
+        return [guids(assets), missing];
+      };
+      const two = [entity(1), entity(2)];
+      assert.deepEqual(await find(json({ entities: [...two, ...two], approximateCount: 2 }), 9), [
+        ["guid-1", "guid-2"],
+        0,
+      ]);
+      assert.deepEqual(await find(json({ entities: two, approximateCount: 3 }), 9), [["guid-1", "guid-2"], 1]);
+      assert.deepEqual(await find(json({ entities: two, approximateCount: 3 }), 2), [["guid-1", "guid-2"], 0]);
+      assert.deepEqual(await find(json({ entities: two }), 9), [["guid-1", "guid-2"], undefined]);
+      assert.deepEqual(await find(json({ entities: [], approximateCount: 0 }), 9), [[], undefined]);
+    });
+
+    it("again where a tenant that has some shows none at first", async () => {
+      let asked = 0;
+      const client = await facing(() => {
+        asked += 1;
+        return asked === 1 ? json({ approximateCount: 0 }) : json({ entities: [entity(1)], approximateCount: 1 });
+      });
+      const { assets } = await searchAssets(client, { type: "Connection", name: "c", offset: 0, limit: 9 });
+      assert.deepEqual(guids(assets), ["guid-1"]);
+    });
+
+    it("of a user as none only by a tenant that shows any", async () => {
+      const asking = (any: number) =>
+        facing(({ body }) => {
+          const isOfAll = !JSON.stringify(body).includes("somebody");
+          return isOfAll && any > 0
+            ? json({ entities: [entity(1)], approximateCount: any })
+            : json({ approximateCount: 0 });
+        });
+      assert.equal((await assetsOf(await asking(1), "somebody")).missing, 0);
+      assert.equal((await assetsOf(await asking(0), "somebody")).missing, undefined);
+    });
+
+    it("of a user with those that one search leaves out and another counts", async () => {
+      const client = await facing(({ body }) => {
+        const asked = JSON.stringify(body);
+        return asked.includes("should") || !asked.includes("somebody")
+          ? json({ entities: [entity(1)], approximateCount: 2 })
+          : json({ approximateCount: 0 });
+      });
+      assert.equal((await assetsOf(client, "somebody")).missing, 2);
     });
 
     it("by whom they list as admin or viewer, and by who created them, over all pages, each once", async () => {

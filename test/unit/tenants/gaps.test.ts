@@ -38,6 +38,17 @@ describe("a list that is not whole", () => {
     assert.deepEqual(told(), { shown: total, gap: undefined });
   });
 
+  it("has none of the personas that a tenant does not show which leaves out the token that asks", async () => {
+    demo.intercept = ({ path }) =>
+      path.includes("apikeys?")
+        ? { status: 200, body: JSON.stringify(NONE) }
+        : { status: 200, body: '{"approximateCount":0}' };
+    await store.load(tenantId);
+    const shelf = store.shelf(tenantId);
+    assert.ok(shelf.kind === "ready");
+    assert.deepEqual([shelf.tokensGap, shelf.personasGap], [missing(undefined), missing(undefined)]);
+  });
+
   it("says so while it is read anew, and when that fails", async () => {
     demo.intercept = showingOnly(5);
     await store.load(tenantId);

@@ -26,13 +26,13 @@ describe("what a review reads", () => {
     assert.equal(demo.requests.length, before, "nobody was asked");
   });
 
-  it("is all connections, and how many more are counted", async () => {
+  it("is all connections, and whether more is counted", async () => {
     const { items, gap } = await store.connections(tenantId);
     assert.ok(items.length > 1 && items.every(({ typeName }) => typeName === "Connection"));
     assert.equal(gap, undefined);
     demo.intercept = findingOnly(1);
     const cut = await store.connections(tenantId);
-    assert.deepEqual([cut.items.length, cut.gap], [1, { kind: "missing", count: items.length - 1 }]);
+    assert.ok(cut.items.length < items.length && cut.gap?.kind === "missing");
   });
 
   it("fails as the tenant does", async () => {

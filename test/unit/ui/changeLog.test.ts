@@ -34,7 +34,7 @@ describe("the log of changes", () => {
     assert.ok(persona);
     await store.linkPersonas(ref, { add: [persona.qualifiedName], remove: [], seen: creation.token });
     await store.offerUserToken(tenantId, demo.world.bearerOf("jsmith"));
-    const [asset] = await store.searchAssets(tenantId, { type: "Connection", name: "production", limit: 1 });
+    const [asset] = (await store.searchAssets(tenantId, { type: "Connection", name: "production", limit: 1 })).items;
     assert.ok(asset);
     await store.changeAccess(tenantId, "connectionAdmin", asset, { add: [creation.token.userName], remove: [] });
     await store.editTenant(tenantId, { production: true });

@@ -82,13 +82,14 @@ describe("a report", () => {
   it("keeps text of others text, and leaves alone what is", () => {
     for (const [given, shown] of [
       ["*a* `b` <c> ~d~ $e$", "\\*a\\* \\`b\\` \\<c> \\~d\\~ \\$e\\$"],
-      ["[x](command:y)", "\\[x\\]\u200b(command:y)"],
+      ["[x](command:y)", "\\[x\\](command:y)"],
       ["snake_case_name _alone_", "snake_case_name \\_alone\\_"],
       ["&amp; R&D a & b", "\\&amp; R\\&D a & b"],
       ["# no heading", "\\# no heading"],
       ["- no list", "\\- no list"],
       ["12. no list", "12\\. no list"],
       ["2026-11-25, 12.5 %", "2026-11-25, 12.5 %"],
+      ["turned \u202earound\u0007", "turned around"],
       ["two\nlines\r\n\r\n# and more", "two lines # and more"],
     ] as const) {
       assert.equal(lineOf(given), shown);

@@ -17,7 +17,7 @@ describe("access, through the door", () => {
     await store.load(tenantId);
     await store.offerUserToken(tenantId, demo.world.bearerOf("jsmith"));
     const query = { type: "Connection", name: "production", limit: 9 } as const;
-    const found = (await store.searchAssets(tenantId, query)).find(({ connector }) => connector === "snowflake");
+    const found = (await store.searchAssets(tenantId, query)).items.find(({ connector }) => connector === "snowflake");
     assert.ok(found);
     chosen = found;
   });
