@@ -7,9 +7,10 @@ const rooms = {
   paste: ["atlan/wire/jwt.ts"],
   detect: ["atlan/wire/jwt.ts"],
   replace: [],
+  inventory: ["atlan/wire/redaction.ts", "model"],
   tenants: ["atlan", "model", "paste"],
   demo: [],
-  ui: ["atlan/wire/failure.ts", "model", "paste", "detect", "replace", "tenants/store.ts", "vscode"],
+  ui: ["atlan/wire/failure.ts", "model", "paste", "detect", "replace", "inventory", "tenants/store.ts", "vscode"],
 };
 
 /** The types of another room that a room may know besides. */
@@ -25,7 +26,9 @@ const roomsOfUi = {
   tenant: ["tree", "frame"],
   token: ["value", "tree", "frame"],
   access: ["token", "tenant", "tree", "report", "frame"],
+  export: ["tree", "files", "report", "frame"],
   plainText: ["token", "value", "files", "frame"],
+  review: ["plainText", "report", "tree", "frame"],
   impact: ["plainText", "report", "tree", "frame"],
   rotation: ["plainText", "access", "token", "tenant", "value", "files", "tree", "frame"],
 };

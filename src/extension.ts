@@ -18,6 +18,7 @@ import { hearWaits } from "./ui/frame/waiting.ts";
 import { helpWithPlainTokens } from "./ui/plainText/helpWithPlainTokens.ts";
 import { PlainTokens } from "./ui/plainText/plainTokens.ts";
 import { lazily, Reports } from "./ui/report/reports.ts";
+import type { Reviews } from "./ui/review/writeReview.ts";
 import { remindReplaced } from "./ui/rotation/remindReplaced.ts";
 import { tellLostValues } from "./ui/token/lostValues.ts";
 import { messages } from "./ui/frame/tell.ts";
@@ -71,9 +72,18 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
   lease.resume().catch(report);
   const plainTokens = new PlainTokens(store);
   const tell = messages((action, tell) => guarded({ log, tell }, () => action.run()));
+  const reviews: Reviews = new Map();
   const reports = new Reports(store, {
     details: ([tenantId = "", guid = ""]) => details(store, { tenantId, guid }),
     "how-to": howTo,
+    review: lazily(async () => {
+      const { writeReview } = await import("./ui/review/writeReview.ts");
+      return (ids) => writeReview(store, reviews, ids);
+    }),
+    compared: lazily(async () => {
+      const { sideText } = await import("./ui/export/sides.ts");
+      return (ids) => sideText(store, ids);
+    }),
     access: lazily(async () => {
       const { accessReport } = await import("./ui/impact/accessReport.ts");
       return ([tenantId]) => accessReport(store, tenantId);
@@ -85,7 +95,7 @@ export function activate(context: vscode.ExtensionContext): ForTests | undefined
       });
     }),
   });
-  const app: App = { store, view, log, lease, plainTokens, reports, ask: prompts, tell };
+  const app: App = { store, view, log, lease, plainTokens, reports, reviews, ask: prompts, tell };
   void guarded(app, async () => {
     await store.findForgotten();
     await tellLostValues(app);

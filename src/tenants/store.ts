@@ -3,6 +3,7 @@ import { watchDeletedElsewhere } from "./deletedElsewhere.ts";
 import { impactVerbs } from "./impactVerbs.ts";
 import { followOtherWindows } from "./otherWindows.ts";
 import { questions } from "./questions.ts";
+import { reviewVerbs } from "./reviewVerbs.ts";
 import { rotationVerbs } from "./rotationVerbs.ts";
 import { State, type StateParts } from "./state/state.ts";
 import { tenantVerbs } from "./tenantVerbs.ts";
@@ -21,6 +22,7 @@ type TokenVerbs = ReturnType<typeof tokenVerbs>;
 type AccessVerbs = ReturnType<typeof accessVerbs>;
 type ImpactVerbs = ReturnType<typeof impactVerbs>;
 type RotationVerbs = ReturnType<typeof rotationVerbs>;
+type ReviewVerbs = ReturnType<typeof reviewVerbs>;
 type ValueVerbs = ReturnType<typeof valueVerbs>;
 type OtherWindows = ReturnType<typeof followOtherWindows>;
 type DeletedElsewhereWatch = ReturnType<typeof watchDeletedElsewhere>;
@@ -37,6 +39,7 @@ export interface Store
     AccessVerbs,
     ImpactVerbs,
     RotationVerbs,
+    ReviewVerbs,
     ValueVerbs,
     OtherWindows,
     DeletedElsewhereWatch {}
@@ -52,6 +55,7 @@ export function doorTo(state: State): Store {
     ...access,
     ...impactVerbs(state),
     ...rotationVerbs(state, access),
+    ...reviewVerbs(state),
     ...valueVerbs(state),
     ...followOtherWindows(state),
     ...watchDeletedElsewhere(state),

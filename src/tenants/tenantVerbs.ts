@@ -119,6 +119,7 @@ async function removeTenant(state: State, tenantId: string): Promise<void> {
     state.vault.forgetTenant(tenantId),
     state.rotations.forgetTenant(tenantId),
     state.quarantines.forgetTenant(tenantId),
+    state.reviews.forget(tenantId),
   ];
   await Promise.allSettled(leaving);
   state.forgetTenant(tenantId);

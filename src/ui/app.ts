@@ -1,4 +1,5 @@
 import type { Reports } from "./report/reports.ts";
+import type { Reviews } from "./review/writeReview.ts";
 import type { TreeDesk } from "./tree/tree.ts";
 import type { PlainTextDesk } from "./plainText/replacePlainToken.ts";
 
@@ -6,4 +7,5 @@ import type { PlainTextDesk } from "./plainText/replacePlainToken.ts";
 export interface App extends TreeDesk, PlainTextDesk {
   /** The documents that are read only. */
   readonly reports: Reports;
+  readonly reviews: Reviews;
 }

@@ -9,7 +9,7 @@ type Gap =
   "before it is read" | "between its two readings" | "between the last reading and the write" | "after the write";
 
 function gapsOf(requests: readonly Call[]): readonly Gap[] {
-  const write = requests.findIndex((call) => call === "update" || call === "bulk");
+  const write = requests.findIndex((call) => ["update", "bulk", "delete"].includes(call));
   return requests.map((_, at) => {
     if (at === 0) return "before it is read";
     if (at === write) return "between the last reading and the write";
@@ -67,7 +67,8 @@ const meetings: readonly {
   readonly command: string;
   readonly requests: readonly Call[];
   readonly others: readonly Other[];
-  readonly expected: (other: Other, gap: Gap) => Meeting;
+  /** Undefined where nothing of it is there to be changed. */
+  readonly expected: (other: Other, gap: Gap) => Meeting | undefined;
 }[] = [
   ...(
     [
@@ -83,6 +84,21 @@ const meetings: readonly {
     others: airflow,
     expected: ({ touches }: Other, gap: Gap) => ofToken(own, touches, gap),
   })),
+  {
+    command: "restore personas",
+    requests: ["find", "update", "find"],
+    others: airflow,
+    // What others have linked and unlinked since stays.
+    expected: ({ touches }, gap) =>
+      touches === "personas" && gap === "before it is read" ? "both hold" : ofToken("personas", touches, gap),
+  },
+  {
+    command: "delete",
+    requests: ["delete", "find"],
+    others: airflow,
+    // What is gone nobody can change any more.
+    expected: (_, gap) => (gap === "after the write" ? undefined : "it is gone, as was asked for"),
+  },
   ...(
     [
       ["add as admin", "adminUsers", production],
@@ -110,6 +126,7 @@ describe("somebody else who changes the same", () => {
       for (const other of others) {
         for (const [at, gap] of gapsOf(requests).entries()) {
           const meeting = expected(other, gap);
+          if (!meeting) continue;
           const words = meeting === UNSEEN ? `${meeting}, which nobody can see` : meeting;
           it(`and ${other.does} ${gap}: ${words}`, async () => {
             assert.equal(await meet(commandNamed(command), at + 1, other), meeting);

@@ -8,6 +8,7 @@ import { type Change, differences, Names, type State, stateOf } from "./state.ts
 /** What became of two changes of one thing, ours and somebody else's. */
 export type Meeting =
   | "both hold"
+  | "it is gone, as was asked for"
   | "both hold, and theirs is told"
   | "theirs holds, and ours is said not to"
   | "theirs is overwritten without a word"
@@ -61,6 +62,8 @@ function meetingOf({ before, after, ours, theirs, said, told }: Met): Meeting {
   const isOverwritten = is(ours(before));
   const isTheirs = is(theirs(before));
   const isTold = told.some((change) => differences(change(ours(before)), ours(before)).length > 0);
+  const isRemoval = ours(before).size < before.size;
+  if (said === "done" && isOverwritten && isRemoval) return "it is gone, as was asked for";
   if (said === "done" && isOverwritten) {
     return isTold ? "theirs is overwritten, and it is told" : "theirs is overwritten without a word";
   }

@@ -8,7 +8,14 @@ interface Manifest {
 }
 
 /** What only links, quick fixes and configurations call, with a place or a name: nothing for the palette. */
-const CALLED_WITH_INPUT = ["deleteFoundToken", "replacePlainToken", "revealToken", "rotateFoundToken", "tokenValue"];
+const CALLED_WITH_INPUT = [
+  "copyReview",
+  "deleteFoundToken",
+  "replacePlainToken",
+  "revealToken",
+  "rotateFoundToken",
+  "tokenValue",
+];
 
 describe("activation", () => {
   const extension = extensions.getExtension("atlan-api-tokens.atlan-api-tokens");

@@ -88,6 +88,9 @@ describe("what tokens did", () => {
     await until(() => /^Assets changed: +14 in 7 days/m.test(document.getText()));
     assert.match(document.getText(), /^Searches: +none recorded in 90 days$/m);
     assert.match(document.getText(), /^Not recorded: +what was only read/m);
+    await until(() => /^Access: +connection admin · production$/m.test(document.getText()));
+    assert.match(document.getText(), /^Value: +not in VS Code$/m);
+    assert.match(document.getText(), /\n\nDescription:\n[^\n]+\n$/);
     await commands.executeCommand("workbench.view.extension.atlan");
   });
 

@@ -393,7 +393,8 @@ describe("tokens", () => {
     const [record] = await onServer(session, "changed again");
     assert.equal(attributesOf(record).description, "new words");
     assert.equal(personasOf(record).length, 1);
-  });
+    // Each is looked for as long as a tenant may need to show it.
+  }).timeout(120_000);
 
   it("a value is unclaimed until the user says what to do with it", async () => {
     await run(session, "createToken", ["claimed", "", [], "30 days"]);

@@ -33,6 +33,7 @@ const breaches: readonly Breach[] = [
   ...imports("src/paste/address.ts", "vscode", "../atlan/wire/client.ts", "../detect/scan.ts"),
   ...imports("src/detect/scan.ts", "vscode", "../atlan/wire/client.ts", "../replace/textReading.ts"),
   ...imports("src/replace/textReading.ts", "vscode", "../atlan/wire/jwt.ts", "../detect/scan.ts"),
+  ...imports("src/inventory/csv.ts", "vscode", "../atlan/wire/client.ts", "../detect/scan.ts", "../tenants/store.ts"),
   ...imports(
     "src/tenants/state/state.ts",
     "vscode",
@@ -76,6 +77,7 @@ const permitted: readonly Breach[] = [
   ...imports("src/tenants/access/accessVerbs.ts", "../state/state.ts"),
   ...imports("src/ui/commands/renameToken.ts", "vscode", "../../tenants/store.ts", "../../atlan/wire/failure.ts"),
   ...imports("src/paste/address.ts", "../atlan/wire/jwt.ts"),
+  ...imports("src/inventory/csv.ts", "../atlan/wire/redaction.ts", "../model/model.ts"),
   ...imports("src/demo/http/router.ts", "../calls/bulk.ts"),
 ];
 

@@ -1,3 +1,4 @@
+import { Uri } from "vscode";
 import type { Ask, Choice, ManyQuestion, OneQuestion, Step } from "../../src/ui/frame/ask.ts";
 
 export const ESC = Symbol("Esc");
@@ -79,6 +80,14 @@ export class ScriptedAsk implements Ask {
   confirm(question: Parameters<Ask["confirm"]>[0]): Promise<boolean> {
     this.#show(question.message, question.detail, question.action);
     return Promise.resolve(this.#next(question.message) === true);
+  }
+
+  /** The answer is the path of the file. */
+  file(question: Parameters<Ask["file"]>[0]): Promise<Uri | undefined> {
+    this.#show(question.title, question.action, question.kind);
+    const answer = this.#next(question.title);
+    if (answer !== undefined && typeof answer !== "string") throw new Error(`“${question.title}” wants a path`);
+    return Promise.resolve(answer === undefined ? undefined : Uri.file(answer));
   }
 
   #next(title: string, step?: Step): Answer | undefined {

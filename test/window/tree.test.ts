@@ -122,4 +122,28 @@ describe("the tree, in a window", () => {
     await dialog.press("Cancel");
     await window.tree.described("Demo", /^14 tokens/);
   });
+
+  it("lists of all tokens are in the menus of the view and of a tenant, and the links of a review work", async () => {
+    const window = await openDemo();
+    const lists = ["Weekly Review…", "Export Tokens…", "Compare Tenants…"];
+    const ofView = await window.viewMenu();
+    const inView = (await ofView.items()).map((item) => item.name);
+    assert.deepEqual(
+      inView.filter((name) => lists.includes(name)),
+      lists,
+    );
+    await ofView.close();
+    const ofTenant = await window.tree.menu("Demo");
+    const inMenu = (await ofTenant.items()).map((item) => item.name);
+    assert.deepEqual(
+      lists.filter((name) => inMenu.includes(name)),
+      lists,
+    );
+    await ofTenant.choose("Weekly Review…");
+    const tab = (name: string) => window.page.locator(".tab.active").filter({ hasText: name });
+    await tab("Weekly Review of Demo").waitFor();
+    const link = window.page.locator(".view-lines .detected-link").getByText("Details").first();
+    await link.click({ modifiers: ["ControlOrMeta"] });
+    await tab("airflow-prod").waitFor();
+  });
 });

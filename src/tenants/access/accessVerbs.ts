@@ -1,10 +1,11 @@
 import { searchAssets } from "../../atlan/assets.ts";
 import type { AtlanClient } from "../../atlan/wire/client.ts";
 import { AtlanFailure } from "../../atlan/wire/failure.ts";
-import type { AccessOutcome, AccessRole, Asset, AssetType, ListEdit, Person } from "../../model/access.ts";
+import type { AccessOutcome, AccessRole, Asset, AssetType, Grant, ListEdit, Person } from "../../model/access.ts";
 import type { TokenRef } from "../../model/model.ts";
 import { Refusal } from "../../model/refusal.ts";
 import { gapOf, type Seen } from "../state/gaps.ts";
+import { accessOf } from "../state/grants.ts";
 import type { State } from "../state/state.ts";
 import { type AccessOptions, changeList, type ListWriter, lookAtList } from "./changeList.ts";
 import type { UserTokenOffer } from "../state/userTokens.ts";
@@ -56,6 +57,19 @@ export function accessVerbs(state: State) {
 
   return {
     loadGrants,
+
+    /**
+     * What the token may do beside its personas, as the tenant has it now: in the name of the person who is signed in, if
+     * one is, who may see more than the tenant's credential does. Fails as the client does.
+     */
+    readGrants: async (ref: TokenRef, signal?: AbortSignal): Promise<Seen<Grant>> => {
+      const userName = state.token(ref)?.userName;
+      if (userName === undefined) return { items: [], gap: gapOf(undefined) };
+      const reading = (client: AtlanClient): Promise<Seen<Grant>> => accessOf(client, userName, signal);
+      return state.people.person(ref.tenantId)
+        ? asPerson(state, ref.tenantId, reading)
+        : state.read(ref.tenantId, reading);
+    },
 
     /** Who changes access there; undefined when nobody has signed in, or the bearer token has ended. */
     person: (tenantId: string): Person | undefined => state.people.person(tenantId),

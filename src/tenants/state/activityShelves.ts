@@ -11,6 +11,7 @@ interface Around {
   shelf(tenantId: string): Shelf;
   tokens(tenantId: string): readonly Token[];
   announce(tenantId: string): void;
+  readonly seen: { keepActivity(tenantId: string, activity: Activity): void };
   asShelfFailure(error: unknown): AtlanFailure | Refusal;
 }
 
@@ -58,6 +59,14 @@ export class ActivityShelves {
     this.#readings.delete(tenantId);
     this.#shelves.set(tenantId, { kind: "ready", activity });
     this.#around.announce(tenantId);
+    this.#around.seen.keepActivity(tenantId, activity);
+  }
+
+  /** Shows what an earlier window has read, as long as this one has read nothing: it is as old as the list. */
+  recall(tenantId: string, activity: Activity): void {
+    if (this.#shelves.has(tenantId)) return;
+    this.#shelves.set(tenantId, { kind: "ready", activity });
+    this.#outdated.add(tenantId);
   }
 
   /** The list is read anew: so is this, when it is next looked at. Until then it is shown as it was. */

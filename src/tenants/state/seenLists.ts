@@ -1,6 +1,8 @@
+import type { Activity } from "../../model/activity.ts";
 import type { Ready, Tenant, Token } from "../../model/model.ts";
 import { gapOf } from "./gaps.ts";
 import { PrivateFolder } from "./privateFolder.ts";
+import { restoredActivity, toBeKept } from "./seenActivity.ts";
 import { readSeenText, type SeenList, seenText } from "./seenText.ts";
 import { Turns } from "./turns.ts";
 
@@ -18,6 +20,8 @@ interface SeenListsParts {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly report: (error: unknown) => void;
+  /** Told of what was kept of the tokens' activity, when a list is recalled. */
+  readonly onActivity: (tenantId: string, activity: Activity) => void;
 }
 
 /**
@@ -49,7 +53,10 @@ export class SeenLists {
   recall(tenantId: string): Promise<Ready | undefined> {
     const begun = this.#recalling.get(tenantId);
     if (begun) return begun;
-    const recalling = this.#read(tenantId).then((list) => list && restored(list, this.#parts.now()));
+    const recalling = this.#read(tenantId).then((list) => {
+      if (list?.activity) this.#parts.onActivity(tenantId, restoredActivity(list.activity));
+      return list && restored(list, this.#parts.now());
+    });
     this.#recalling.set(tenantId, recalling);
     void recalling.then(() => this.#recalling.delete(tenantId));
     return recalling;
@@ -76,7 +83,18 @@ export class SeenLists {
         tokensGap,
         personasGap,
         gone,
+        activity: before?.activity,
       });
+    });
+  }
+
+  /** Keeps beside the list what was just read of the tokens' activity. What could not be read leaves that of before. */
+  keepActivity(tenantId: string, activity: Activity): void {
+    const kept = toBeKept(activity);
+    if (!kept) return;
+    this.#later(tenantId, async () => {
+      const before = await this.#read(tenantId);
+      if (before) await this.#write({ ...before, activity: { ...before.activity, ...kept } });
     });
   }
 

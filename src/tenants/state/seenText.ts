@@ -1,6 +1,7 @@
 import { withoutCredentials } from "../../atlan/wire/redaction.ts";
 import { asFields, parseJson } from "../../atlan/wire/unchecked.ts";
 import type { Gap, Persona, PersonaLink, Ready, Token } from "../../model/model.ts";
+import { readActivity, type SeenActivity } from "./seenActivity.ts";
 
 /** A file of another format is as if it were not there: the next reading writes it anew. */
 const FORMAT = 1;
@@ -12,6 +13,8 @@ export interface SeenList extends Pick<Ready, "tokens" | "personas" | "tokensGap
   readonly address: string;
   /** Tokens that were deleted, and when, in epoch milliseconds: a reading that was begun before may still have them. */
   readonly gone: Readonly<Record<string, number>>;
+  /** Files of before have none. */
+  readonly activity?: SeenActivity | undefined;
 }
 
 /** Nothing shorter is a credential. */
@@ -34,7 +37,8 @@ export function readSeenText(text: string): SeenList | undefined {
   const personas = allOf(list.personas, readPersona);
   const [tokensGap, personasGap] = [readGap(list.tokensGap), readGap(list.personasGap)];
   if (!tokens || !personas || tokensGap === "odd" || personasGap === "odd") return undefined;
-  return { tenantId, address, asOf, gone, tokens, personas, tokensGap, personasGap };
+  const activity = readActivity(list.activity);
+  return { tenantId, address, asOf, gone, tokens, personas, tokensGap, personasGap, activity };
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";

@@ -10,6 +10,7 @@ import { ImpactShelves } from "./impactShelves.ts";
 import { UnseenWrites } from "./unseenWrites.ts";
 import { UserTokens } from "./userTokens.ts";
 import { Clients, type ClientsParts } from "./clients.ts";
+import { LastReviews } from "./lastReviews.ts";
 import { SeenLists } from "./seenLists.ts";
 import { RecentRevisions } from "./recentRevisions.ts";
 import { Roster } from "./roster.ts";
@@ -54,6 +55,8 @@ export class State {
   readonly quarantines: TokenNotes<Quarantine>;
   /** The lists of all tenants as last seen, in this window or another. */
   readonly seen: SeenLists;
+  /** What the tokens of all tenants were linked to at the last review. */
+  readonly reviews: LastReviews;
   readonly turns = new Turns();
   /** The new values that are stored nowhere and that nobody has got yet, and what takes the note of each away. */
   unstored: { readonly ref: TokenRef; readonly settle: () => Promise<void> }[] = [];
@@ -95,7 +98,11 @@ export class State {
     this.people = new UserTokens({ connect: parts.connect, now: this.now });
     this.report = report;
     const tenant = (id: string): Tenant | undefined => this.roster.all().find((each) => each.id === id);
-    this.seen = new SeenLists({ folder: parts.folder, tenant, now: this.now, report });
+    const onActivity: ActivityShelves["recall"] = (id, activity) => {
+      this.activity.recall(id, activity);
+    };
+    this.seen = new SeenLists({ folder: parts.folder, tenant, now: this.now, report, onActivity });
+    this.reviews = new LastReviews({ folder: parts.folder, tenant, now: this.now, report });
   }
 
   onDidChange(listener: ChangeListener): { dispose(): void } {

@@ -6,6 +6,7 @@ import { addTenant } from "./addTenant.ts";
 import { arrangeTokens } from "./arrangeTokens.ts";
 import { clearClipboard } from "./clearClipboard.ts";
 import { clearFilter } from "./clearFilter.ts";
+import { compareTenants } from "./compareTenants.ts";
 import { continueRotation } from "./continueRotation.ts";
 import { copyClientId } from "./copyClientId.ts";
 import { copyCurl } from "./copyCurl.ts";
@@ -13,6 +14,7 @@ import { copyDemoRequest } from "./copyDemoRequest.ts";
 import { copyGuid } from "./copyGuid.ts";
 import { copyName } from "./copyName.ts";
 import { copyQualifiedName } from "./copyQualifiedName.ts";
+import { copyReview } from "./copyReview.ts";
 import { copyUserName } from "./copyUserName.ts";
 import { copyValue } from "./copyValue.ts";
 import { createToken } from "./createToken.ts";
@@ -21,6 +23,7 @@ import { deleteToken } from "./deleteToken.ts";
 import { describeToken } from "./describeToken.ts";
 import { duplicateToken } from "./duplicateToken.ts";
 import { editTenant } from "./editTenant.ts";
+import { exportTokens } from "./exportTokens.ts";
 import { extendClipboard } from "./extendClipboard.ts";
 import { filterTokens } from "./filterTokens.ts";
 import { findToken } from "./findToken.ts";
@@ -46,6 +49,7 @@ import { renameToken } from "./renameToken.ts";
 import { replaceCredential } from "./replaceCredential.ts";
 import { replacePlainToken } from "./replacePlainToken.ts";
 import { revealToken } from "./revealToken.ts";
+import { reviewTokens } from "./reviewTokens.ts";
 import { revokeAccess } from "./revokeAccess.ts";
 import { rotateFoundToken } from "./rotateFoundToken.ts";
 import { rotateToken } from "./rotateToken.ts";
@@ -74,6 +78,7 @@ const table = {
   arrangeTokens: { rows: "none", run: arrangeTokens },
   clearClipboard: { rows: "none", run: clearClipboard },
   clearFilter: { rows: "none", run: clearFilter },
+  compareTenants: { rows: "one", run: compareTenants },
   continueRotation: { rows: "one", run: continueRotation },
   copyClientId: { rows: "many", run: copyClientId },
   copyCurl: { rows: "one", run: copyCurl },
@@ -81,6 +86,7 @@ const table = {
   copyGuid: { rows: "many", run: copyGuid },
   copyName: { rows: "many", run: copyName },
   copyQualifiedName: { rows: "many", run: copyQualifiedName },
+  copyReview: { rows: "none", run: copyReview },
   copyUserName: { rows: "many", run: copyUserName },
   copyValue: { rows: "one", run: copyValue },
   createToken: { rows: "one", run: createToken },
@@ -89,6 +95,7 @@ const table = {
   describeToken: { rows: "one", run: describeToken },
   duplicateToken: { rows: "one", run: duplicateToken },
   editTenant: { rows: "one", run: editTenant },
+  exportTokens: { rows: "one", run: exportTokens },
   extendClipboard: { rows: "none", run: extendClipboard },
   filterTokens: { rows: "none", run: filterTokens },
   findToken: { rows: "none", run: findToken },
@@ -114,6 +121,7 @@ const table = {
   replaceCredential: { rows: "one", run: replaceCredential },
   replacePlainToken: { rows: "none", run: replacePlainToken },
   revealToken: { rows: "none", run: revealToken },
+  reviewTokens: { rows: "one", run: reviewTokens },
   revokeAccess: { rows: "many", run: revokeAccess },
   rotateFoundToken: { rows: "none", run: rotateFoundToken },
   rotateToken: { rows: "many", run: rotateToken },

@@ -6,7 +6,14 @@ interface Manifest {
 }
 
 /** What links, quick fixes and configurations call, with a place or a name: nothing for the palette. */
-const CALLED_WITH_INPUT = ["deleteFoundToken", "replacePlainToken", "revealToken", "rotateFoundToken", "tokenValue"];
+const CALLED_WITH_INPUT = [
+  "copyReview",
+  "deleteFoundToken",
+  "replacePlainToken",
+  "revealToken",
+  "rotateFoundToken",
+  "tokenValue",
+];
 
 /** The one door to all commands: those of the manifest, and what is called with an input. The first loads what runs them. */
 export function registerCommands(app: App, { packageJSON }: Extension<unknown>): Disposable {

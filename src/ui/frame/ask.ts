@@ -1,3 +1,5 @@
+import type { Uri } from "vscode";
+
 /** Where a question stands among several; `goBack` is there when Back makes sense. */
 export interface Step {
   readonly number: number;
@@ -73,12 +75,23 @@ export interface Confirmation {
   readonly action: string;
 }
 
+export interface FileQuestion {
+  readonly title: string;
+  /** The verb on the button. */
+  readonly action: string;
+  /** What kind of files are shown, and how their names end, without a dot. */
+  readonly kind: string;
+  readonly ending: string;
+}
+
 /** Every question to the user passes here. `undefined` is Esc: the command returns quietly. */
 export interface Ask {
   text(question: TextQuestion): Promise<string | undefined>;
   one<T>(question: OneQuestion<T>): Promise<T | undefined>;
   many<T>(question: ManyQuestion<T>): Promise<readonly T[] | undefined>;
   confirm(question: Confirmation): Promise<boolean>;
+  /** A file that is there. */
+  file(question: FileQuestion): Promise<Uri | undefined>;
 }
 
 /** Whether a question was answered, was left with Esc, or had no need to be asked. */

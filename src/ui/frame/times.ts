@@ -40,6 +40,11 @@ export function dateAndTime(moment: number): string {
   return isMoment(moment) ? dateAndTimeFormat().format(moment) : l10n.t("unknown");
 }
 
+/** "24 Feb 2027, 10:00 (in 90 days)". */
+export function dateAndDistance(moment: number, now: number): string {
+  return isMoment(moment) ? `${dateAndTime(moment)} (${relative(moment, now)})` : l10n.t("unknown");
+}
+
 export function date(moment: number): string {
   return isMoment(moment) ? dateFormat().format(moment) : l10n.t("unknown");
 }

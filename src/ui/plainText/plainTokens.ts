@@ -111,12 +111,7 @@ export class PlainTokens implements Disposable {
   /** Marks a document as it is now, without waiting for a pause in typing. */
   scan(document: TextDocument): void {
     const isWanted = this.#of(document.uri).isPinned || isSwitchedOn(document);
-    const { found, listed } = atlansIn(isWanted && !isTooLarge(document) ? document.getText() : "", this.#store);
-    const written = found.filter(({ start }) => !isIgnored(document, document.positionAt(start).line));
-    const tokens = written.map(({ start, end, value, claims, isDisguised }): PlainToken => {
-      const range = new Range(document.positionAt(start), document.positionAt(end));
-      return { id: idOf(value), range, claims, isDisguised, owner: this.#store.ownerOf(claims, listed) };
-    });
+    const tokens = isWanted ? plainTokensIn(document, this.#store) : [];
     this.#know(document.uri, { tokens });
     this.#show(document.uri);
     if (tokens.length > 0) this.#envFiles.look(document.uri);
@@ -197,6 +192,16 @@ export class PlainTokens implements Disposable {
     this.#envFiles.forget(uri);
     this.#marks.delete(uri);
   }
+}
+
+/** The tokens of Atlan in a document, as it is now, but for those that a comment has left alone. */
+export function plainTokensIn(document: TextDocument, store: Store): readonly PlainToken[] {
+  const { found, listed } = atlansIn(isTooLarge(document) ? "" : document.getText(), store);
+  const written = found.filter(({ start }) => !isIgnored(document, document.positionAt(start).line));
+  return written.map(({ start, end, value, claims, isDisguised }) => {
+    const range = new Range(document.positionAt(start), document.positionAt(end));
+    return { id: idOf(value), range, claims, isDisguised, owner: store.ownerOf(claims, listed) };
+  });
 }
 
 /** Tells values apart. */

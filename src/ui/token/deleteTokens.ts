@@ -53,11 +53,14 @@ async function asTheyAre({ store }: Desk, tokens: readonly TenantToken[]): Promi
 /** What a token may do has to be known before it is said what deleting it breaks. */
 async function readGrants({ store }: Desk, tokens: readonly TenantToken[]): Promise<void> {
   const refs = tokens.map(refOf);
-  const unread = refs.filter((ref) => store.grants(ref).kind !== "ready").map((ref) => () => store.loadGrants(ref));
   const [only] = refs.length === 1 ? refs : [];
-  if (only && !store.impact(only)) unread.push(() => readQuickly(store, only));
-  if (unread.length === 0) return;
-  const read = (signal: AbortSignal): Promise<unknown> => unlessLeft(signal, Promise.all(unread.map((load) => load())));
+  const unread = refs.filter((ref) => store.grants(ref).kind !== "ready");
+  const all = Promise.all([only && readQuickly(store, only), ...unread.map((ref) => store.loadGrants(ref))]);
+  if (unread.length === 0) {
+    await all;
+    return;
+  }
+  const read = (signal: AbortSignal): Promise<unknown> => unlessLeft(signal, all);
   await busy(l10n.t("Reading access…"), read, { cancellable: true });
 }
 

@@ -7,7 +7,7 @@ import { quoted } from "../frame/displayText.ts";
 import { signWords } from "../tree/activityWords.ts";
 
 /** So long a question waits for what only adds to it, in milliseconds. */
-const PATIENCE_MS = 3_000;
+const PATIENCE_MS = 2_000;
 
 /** So many sentences of it a question has room for. */
 const SENTENCES = 3;

@@ -4,7 +4,7 @@ import { expiryOf, expiryOverflows } from "../../model/rules.ts";
 import { inMarkdown, literal } from "../frame/displayText.ts";
 import { type Fact, shortActivityFacts } from "./activityWords.ts";
 import type { Node, Notice, TokenNode } from "./nodes.ts";
-import { dateAndTime, expiryWords } from "../frame/times.ts";
+import { dateAndDistance, dateAndTime } from "../frame/times.ts";
 
 /** What a row says when the mouse rests on it; undefined where its label and description say all. */
 export function tooltip(node: Node, now: number): MarkdownString | string | undefined {
@@ -65,10 +65,9 @@ export function tokenFacts(
 }
 
 function expiryFact(token: Token, now: number): string {
-  const words = expiryWords(token, now);
-  if (words === undefined) return l10n.t("unknown");
   const expiry = expiryOf(token);
-  const exact = expiry.kind === "at" ? `${dateAndTime(expiry.at)} (${words})` : words;
+  if (expiry.kind === "unknown") return l10n.t("unknown");
+  const exact = expiry.kind === "never" ? l10n.t("never") : dateAndDistance(expiry.at, now);
   return expiryOverflows(token)
     ? l10n.t("{0}; its end lies beyond 2038-01-19, where Atlan's count overflows: it may not be accepted", exact)
     : exact;

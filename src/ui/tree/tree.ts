@@ -6,6 +6,7 @@ import { refOf } from "../../model/rules.ts";
 import type { Store } from "../../tenants/store.ts";
 import type { Desk } from "../frame/desk.ts";
 import { Waiting } from "../frame/waiting.ts";
+import { GivenRows } from "./givenRows.ts";
 import { childNodes, type Node, type TenantNode, tenantNodes, tenantOf, type TokenNode } from "./nodes.ts";
 import { paint } from "./paint.ts";
 import { Repaints } from "./repaints.ts";
@@ -31,13 +32,13 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
   readonly #view: vscode.TreeView<Node>;
   readonly #disposables: { dispose(): unknown }[] = [];
   readonly #repaints = new Repaints(this.#paint.bind(this));
+  readonly #rows = new GivenRows({
+    current: (row) => this.#current(row),
+    below: (row) => childNodes(this.#store, row, this.arrangement()),
+    painted: (row) => paint(row, this.#store.now(), this.arrangement().soonDays),
+    isWaiting: () => this.#wait !== undefined,
+  });
   #arrangement: Arrangement | undefined;
-  // VS Code knows a row by its object: to repaint one row it has to be the one that it was given.
-  /** The row of each tenant, in their order. */
-  readonly #tenantRows = new Map<string, TenantNode>();
-  /** The unfolded rows of each token: several, where it stands in several groups. */
-  readonly #rowsOf = new Map<string, TokenNode[]>();
-
   #wait: string | undefined;
 
   /** Told by a key that has just toggled the selection of the row in focus. */
@@ -45,8 +46,10 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
   readonly onDidChangeTreeData = this.#painting.event;
   /** Where it is said what the tree's own reading waits for. */
   readonly waiting = new Waiting((words) => {
+    const isNews = (words === undefined) !== (this.#wait === undefined);
     this.#wait = words;
     this.#tellMessage();
+    if (isNews) for (const { id } of this.#store.tenants()) this.#repaints.soon(id);
   });
 
   constructor(store: Store, workspace: vscode.Memento) {
@@ -63,10 +66,13 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
       this.#view,
       this.toggled.follow(this.#view),
       this.waiting,
+      this.onDidShow(() => {
+        this.#repaints.soon();
+      }),
       store.onDidChange((tenantId, guid) => {
         if (tenantId === undefined) this.#tellTenants();
         if (guid === undefined) this.#repaints.soon(tenantId);
-        else this.#painting.fire(this.#rowsOf.get(`${tenantId ?? ""}/${guid}`) ?? []);
+        else this.#painting.fire(this.#rows.unfolded({ tenantId: tenantId ?? "", guid }));
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration("atlanTokens")) return;
@@ -102,7 +108,8 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return paint(this.#current(node), this.#store.now(), this.arrangement().soonDays);
+    Object.assign(node, this.#current(node));
+    return this.#rows.show(node);
   }
 
   /** Made when the mouse rests on a row, not for each of thousands. */
@@ -112,17 +119,17 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
   }
 
   getChildren(node?: Node): Node[] {
-    if (!node) return this.#rememberTenants(tenantNodes(this.#store, this.arrangement()));
+    if (!node) return this.#rows.give(undefined, tenantNodes(this.#store, this.arrangement()));
     if (node.kind === "tenant" && this.#store.shelf(node.tenant.id).kind === "closed") {
       void this.#store.load(node.tenant.id);
     }
     if (node.kind === "tenant") void this.#store.loadActivity(node.tenant.id);
     if (node.kind === "token") {
       const ref = refOf(node);
-      this.#remember(ref, node);
       if (this.#store.grants(ref).kind === "closed") void this.#store.loadGrants(ref);
     }
-    return childNodes(this.#store, this.#current(node), this.arrangement());
+    Object.assign(node, this.#current(node));
+    return this.#rows.give(node, childNodes(this.#store, node, this.arrangement()));
   }
 
   getParent(node: Node): Node | undefined {
@@ -175,7 +182,7 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
    * That it does not come to it then is no reason for what has been done to be called a failure.
    */
   async #show(node: Node, options: Parameters<vscode.TreeView<Node>["reveal"]>[1]): Promise<boolean> {
-    this.#repaints.now();
+    this.#paint(tenantOf(node).id);
     const reveal = (): Promise<boolean> => Promise.resolve(this.#view.reveal(node, options)).then(() => true);
     const again = reveal().catch(reveal);
     return again.catch(() => false);
@@ -200,32 +207,24 @@ export class TokensView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     return node.kind === "tenant" ? (this.tenantRow(node.id) ?? node) : node;
   }
 
-  #rememberTenants(rows: TenantNode[]): TenantNode[] {
-    this.#tenantRows.clear();
-    for (const row of rows) this.#tenantRows.set(row.id, row);
-    return rows;
-  }
-
-  #remember({ tenantId, guid }: TokenRef, node: TokenNode): void {
-    const key = `${tenantId}/${guid}`;
-    const others = (this.#rowsOf.get(key) ?? []).filter((each) => each.id !== node.id);
-    this.#rowsOf.set(key, [...others, node]);
-  }
-
-  /** Only the tenant that changed, if VS Code has its row and all the others that there are; otherwise everything. */
+  /** Only what is different, in one tenant or in all, where VS Code has the rows of all tenants that there are; else everything. */
   #paint(tenantId: string | undefined): void {
-    const row = tenantId === undefined || this.#tenantsChanged() ? undefined : this.#tenantRows.get(tenantId);
-    if (!row) {
-      this.#tenantRows.clear();
-      this.#rowsOf.clear();
-    }
-    this.#painting.fire(row && [row]);
+    if (this.#tenantsChanged()) this.#painting.fire(undefined);
+    else this.#paintDiffering(tenantId, tenantId === undefined);
+  }
+
+  #paintDiffering(tenantId: string | undefined, isLater: boolean): void {
+    const roots = this.#rows.roots().filter(({ id }) => tenantId === undefined || id === tenantId);
+    const differing = roots.flatMap((row) => this.#rows.differing(row, isLater));
+    if (differing.length > 0) this.#painting.fire(differing);
+    // Rows that have not changed are not asked for, and what they did is older than the list all the same.
+    if (this.#view.visible) for (const { id } of roots.filter(this.#rows.isUnfolded)) void this.#store.loadActivity(id);
   }
 
   #tenantsChanged(): boolean {
     const tenants = this.#store.tenants();
-    const shown = [...this.#tenantRows.keys()];
-    return tenants.length !== shown.length || tenants.some(({ id }, at) => id !== shown[at]);
+    const shown = this.#rows.roots();
+    return tenants.length !== shown.length || tenants.some(({ id }, at) => id !== shown[at]?.id);
   }
 
   #tellFilter(): void {

@@ -1,5 +1,6 @@
 import type { Verb } from "../../../src/ui/commands/commandTable.ts";
 import { accessDrives } from "./accessDrives.ts";
+import { listDrives } from "./listDrives.ts";
 import { plainTextDrives } from "./plainTextDrives.ts";
 import { rotationDrives } from "./rotationDrives.ts";
 import type { Drive } from "./stage.ts";
@@ -11,6 +12,7 @@ import { valueDrives } from "./valueDrives.ts";
 export const drives: Readonly<Record<Verb, Drive>> = {
   ...tenantDrives,
   ...tokenDrives,
+  ...listDrives,
   ...valueDrives,
   ...accessDrives,
   ...plainTextDrives,

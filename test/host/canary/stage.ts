@@ -179,6 +179,7 @@ function overheard(ask: Ask, asked: unknown[]): Ask {
     one: (question) => ask.one(note(question)),
     many: (question) => ask.many(note(question)),
     confirm: (question) => ask.confirm(note(question)),
+    file: (question) => ask.file(note(question)),
   };
 }
 

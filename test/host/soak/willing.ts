@@ -36,4 +36,8 @@ export class Willing implements Ask {
   confirm(): Promise<boolean> {
     return Promise.resolve(true);
   }
+
+  file(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
 }

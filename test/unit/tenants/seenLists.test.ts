@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { activityOn } from "../../../src/model/activity.ts";
 import type { Store } from "../../../src/tenants/store.ts";
 import { showingOnly } from "../../support/cutLists.ts";
 import { jwt } from "../../support/jwt.ts";
@@ -69,6 +70,47 @@ describe("the list as last seen", () => {
     assert.deepEqual(later.personas(tenantId), store.personas(tenantId));
     assert.equal(asOf(later), readAt);
   });
+
+  it("has with it what the tokens did, which is read again with the list", async () => {
+    await store.loadActivity(tenantId);
+    await store.load(tenantId);
+    const later = await atTheStart();
+    const [known, kept] = [store, later].map((each) => activityOn(each.activity(tenantId)));
+    assert.ok(known?.changes.kind === "read" && known.changes.traces.of.size > 0);
+    assert.deepEqual(kept, known);
+    await later.load(tenantId);
+    assert.deepEqual(activityOn(later.activity(tenantId)), known, "until it is read");
+    const before = demo.requests.length;
+    await later.loadActivity(tenantId);
+    assert.equal(demo.requests.length, before + 2);
+  });
+
+  it("keeps of what the tokens did what it knew, where a record cannot be read any more", async () => {
+    await store.loadActivity(tenantId);
+    const known = activityOn(store.activity(tenantId));
+    await store.load(tenantId);
+    demo.intercept = ({ path }) => (path.includes("searchlog") ? { status: 403, body: "{}" } : undefined);
+    await store.loadActivity(tenantId);
+    const kept = activityOn((await atTheStart()).activity(tenantId));
+    assert.ok(known && kept?.changes.kind === "read");
+    assert.deepEqual(kept.searches, known.searches);
+  });
+
+  for (const [how, activity] of [
+    ["of before, which knows nothing of it,", undefined],
+    ["in which that is odd", { changes: { of: [["somebody", { last: "yesterday" }]], since: 0 } }],
+  ] as const) {
+    it(`is read from a file ${how} without what the tokens did`, async () => {
+      await store.loadActivity(tenantId);
+      await store.seenKept();
+      const list = JSON.parse(await inFile()) as object;
+      assert.ok("activity" in list);
+      await writeFile(file(), JSON.stringify({ ...list, activity }));
+      const later = await atTheStart();
+      assert.deepEqual(named(later), named(store));
+      assert.equal(later.activity(tenantId).kind, "closed");
+    });
+  }
 
   it("stays while the tenant is read, and is as of now afterwards", async () => {
     const later = await atTheStart();
