@@ -29,6 +29,7 @@ const FORMS: readonly [name: string, text: string, form: string][] = [
   ["over lines of a shell", "export KEY=@@", wrapped(TOKEN, "\\\n")],
   ["over lines of cmd", "set KEY=@@", wrapped(TOKEN, "^\r\n")],
   ["in YAML, folded", "key: >-\n  @@\nother: 1", wrapped(TOKEN, "\n  ")],
+  ["in YAML, folded, before a name with dots", "key: >-\n  @@\nother.key: 1", wrapped(TOKEN, "\n  ")],
   ["in YAML, folded, in a comment", "# key: >-\n#   @@\n# other", wrapped(TOKEN, "\n#   ")],
   ["in a mail, wrapped", "Hi,\n@@\n\nBye", wrapped(TOKEN, "\n")],
   ["in a mail that is answered", "> @@\n> Bye", wrapped(TOKEN, "\r\n> ")],
