@@ -38,7 +38,9 @@ export async function searchAssets(
     // What one answer says by mistake, the next does not.
     ({ items, total } = await read());
   }
-  const assets = [...new Map(items.map((asset) => [asset.guid, asset])).values()];
+  const assets = [...new Map(items.map((asset) => [asset.guid, asset])).values()].slice(0, query.limit);
+  // Who gives more than was asked for gives what was not asked for.
+  if (items.length > query.limit) return { assets, total: total ?? assets.length, missing: undefined };
   if (total === undefined) return { assets, total: query.offset + items.length, missing: undefined };
   return { assets, total, missing: Math.max(0, Math.min(total - query.offset, query.limit) - assets.length) };
 }

@@ -14,7 +14,7 @@ import { Between, type Strike } from "./strikes.ts";
 const DEADLINE = 20_000;
 
 /** Milliseconds to an answer, where one is left out. */
-const HANGING = 200;
+const HANGING = 400;
 
 /** Milliseconds that nobody waits for a tenant, in the time that the extension has waited. */
 const LONGEST_WAIT = 15 * 60_000;

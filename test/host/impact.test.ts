@@ -184,7 +184,7 @@ describe("what a token reaches", () => {
   });
 
   it("does not keep who deletes waiting for what only adds to the question", async () => {
-    session.tenant.intercept = ({ body }) => (JSON.stringify(body ?? "").includes('AuthPolicy') ? "hang" : undefined);
+    session.tenant.intercept = ({ body }) => (JSON.stringify(body ?? "").includes("AuthPolicy") ? "hang" : undefined);
     const { shown: said } = await run(session, "deleteToken", [false], row(session, "ingest-bot"));
     assert.match(said[1] ?? "", /Its personas let it see 12,454 assets or more\.$/);
   });

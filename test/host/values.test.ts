@@ -17,7 +17,7 @@ import { ClipboardLease, type ObservableSecrets } from "../../src/ui/value/clipb
 import { mapSecrets } from "../support/memory.ts";
 
 import { ESC } from "../support/scriptedAsk.ts";
-import { addUnread, answer, endSession, refOf, row, run, type Session, startSignedIn } from "./session.ts";
+import { addUnread, answer, endSession, refOf, row, run, type Session, startSignedIn, until } from "./session.ts";
 
 /** Secrets that tell of their changes, as those of VS Code tell all windows. */
 function observableSecrets(): ObservableSecrets & { readonly entries: Map<string, string> } {
@@ -306,12 +306,10 @@ describe("kept values", () => {
     await session.app.store.load(session.tenantId);
     await forgotten;
     await session.app.store.load(session.tenantId);
-    const sentences = session.tell.told.map(({ sentence }) => sentence);
-    assert.equal(
-      sentences.filter((each) => each.includes("“kept-bot” was deleted elsewhere")).length,
-      1,
-      sentences.join("\n"),
-    );
+    const said = () =>
+      session.tell.told.filter(({ sentence }) => sentence.includes("“kept-bot” was deleted elsewhere"));
+    await until(() => said().length > 0);
+    assert.equal(said().length, 1);
     assert.equal(await session.app.store.value(ref), undefined);
   });
 

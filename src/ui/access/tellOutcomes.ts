@@ -115,7 +115,7 @@ export function lostWords(asset: Asset, lost: readonly string[]): string {
   return l10n.t("But the list of {0} has lost {1} meanwhile.", quoted(asset.name), lost.map(literal).join(", "));
 }
 
-function comeWords(asset: Asset, come: readonly string[]): string {
+export function comeWords(asset: Asset, come: readonly string[]): string {
   return l10n.t(
     "The list of {0} has got {1} besides: it is not known who added them, and nobody was removed.",
     quoted(asset.name),

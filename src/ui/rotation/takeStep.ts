@@ -1,21 +1,29 @@
 import { l10n } from "vscode";
 import type { Grant } from "../../model/access.ts";
-import type { Token, TokenRef } from "../../model/model.ts";
+import type { TenantToken, Token, TokenRef } from "../../model/model.ts";
 import type { Rotation, RotationStep } from "../../model/rotation.ts";
 import { personaNames } from "../../model/rules.ts";
-import type { Creation, Standing } from "../../tenants/store.ts";
+import type { Creation, Revision, Standing } from "../../tenants/store.ts";
 import { outcomeWords } from "../access/accessWords.ts";
 import { asPerson } from "../access/asPerson.ts";
-import { lostWords, restore } from "../access/tellOutcomes.ts";
+import { comeWords, lostWords, restore } from "../access/tellOutcomes.ts";
 import { quoted } from "../frame/displayText.ts";
 import { failureWords } from "../frame/failureWords.ts";
 import { writeToLog } from "../frame/guard.ts";
 import type { Action } from "../frame/tell.ts";
 import { date } from "../frame/times.ts";
+import { otherwiseWords, restoring, unaskedWords } from "../token/unasked.ts";
 import { replacedRef, type RotationDesk, tenantOf } from "./rotationDesk.ts";
 
-/** That a step was done, or why it was not: a sentence. */
-export type Taken = "done" | { readonly why: string; readonly actions?: readonly Action[] };
+/** That a step was done, or why it was not, or what else came of it: a sentence. */
+export type Taken = "done" | NotQuite;
+
+interface NotQuite {
+  readonly why: string;
+  readonly actions?: readonly Action[];
+  /** The step is done, and something besides is not as it should be. */
+  readonly isRemark?: true;
+}
 
 /** Does one step. Fails as what it asks of the store does, and with the signal's reason when the user has left. */
 export function takeStep(
@@ -55,7 +63,20 @@ async function create(
     });
   }
   const why = whyNotCreated(creation, quoted(rotation.draft.name));
-  return why === undefined ? "done" : { why };
+  if (why !== undefined) return { why };
+  return creation.kind === "created" ? madeOtherwise(desk, rotation, creation, signal) : "done";
+}
+
+async function madeOtherwise(
+  desk: RotationDesk,
+  rotation: Rotation,
+  { ref, token }: Extract<Creation, { kind: "created" }>,
+  signal: AbortSignal,
+): Promise<Taken> {
+  const revision = await desk.store.compareDraft(ref, token, rotation.draft, signal);
+  // Personas that it lacks are linked by a step of their own.
+  const unasked = revision.unasked.filter((field) => field !== "personaQualifiedNames");
+  return besides(desk, { tenant: tenantOf(desk, rotation), token }, { ...revision, unasked }, otherwiseWords);
 }
 
 function whyNotCreated(creation: Creation, name: string): string | undefined {
@@ -83,13 +104,20 @@ function whyNotCreated(creation: Creation, name: string): string | undefined {
   }
 }
 
-async function link({ store }: RotationDesk, rotation: Rotation, token: Token, signal: AbortSignal): Promise<Taken> {
+async function link(desk: RotationDesk, rotation: Rotation, token: Token, signal: AbortSignal): Promise<Taken> {
   const { personaQualifiedNames: wanted } = rotation.draft;
   const linked = personaNames(token);
   const add = wanted.filter((name) => !linked.includes(name));
   const remove = linked.filter((name) => !wanted.includes(name));
-  await store.linkPersonas({ tenantId: rotation.tenantId, guid: token.guid }, { add, remove }, signal);
-  return "done";
+  const ref = { tenantId: rotation.tenantId, guid: token.guid };
+  const revision = await desk.store.linkPersonas(ref, { add, remove }, signal);
+  return besides(desk, { tenant: tenantOf(desk, rotation), token }, revision, unaskedWords);
+}
+
+/** What the tenant has made of a token besides what it was asked for. */
+function besides(desk: RotationDesk, of: TenantToken, revision: Revision, words: typeof unaskedWords): Taken {
+  const why = words(desk, of, revision);
+  return why === "" ? "done" : { why, actions: restoring(desk, [{ of, revision }]), isRemark: true };
 }
 
 async function grant(
@@ -102,20 +130,28 @@ async function grant(
   const outcome = await asPerson(desk, tenantOf(desk, rotation), () =>
     desk.store.copyGrant(replacedRef(rotation), token.userName, given, signal),
   );
-  const lost = outcome.kind === "done" ? outcome.lost : [];
-  if (lost.length > 0) {
-    // The successor is there, and others are not any more.
-    const { role, asset } = given;
-    const run = (): unknown => restore(desk, tenantOf(desk, rotation), role, asset, lost);
-    return { why: lostWords(asset, lost), actions: [{ title: l10n.t("Restore"), run }] };
-  }
-  if (outcome.kind === "done" || outcome.kind === "alreadyThere") return "done";
-  return { why: outcomeWords(outcome, given, token.name) };
+  if (outcome.kind === "alreadyThere") return "done";
+  if (outcome.kind !== "done") return { why: outcomeWords(outcome, given, token.name) };
+  const { lost, come } = outcome;
+  if (lost.length + come.length === 0) return "done";
+  // The successor is there, and others are not any more, or others are there too.
+  const { role, asset } = given;
+  const run = (): unknown => restore(desk, tenantOf(desk, rotation), role, asset, lost);
+  return {
+    why: [
+      ...(lost.length > 0 ? [lostWords(asset, lost)] : []),
+      ...(come.length > 0 ? [comeWords(asset, come)] : []),
+    ].join(" "),
+    actions: lost.length > 0 ? [{ title: l10n.t("Restore"), run }] : [],
+    isRemark: true,
+  };
 }
 
 async function rename(desk: RotationDesk, rotation: Rotation, name: string, signal: AbortSignal): Promise<Taken> {
   const ref = replacedRef(rotation);
-  const { after } = await desk.store.renameToken(ref, name, desk.store.token(ref), signal);
-  if (after.name === name) return "done";
-  return { why: l10n.t("The tenant ignored the rename: the token is still {0}.", quoted(after.name)) };
+  const seen = desk.store.token(ref);
+  const revision = await desk.store.renameToken(ref, name, seen, signal);
+  if (revision.after.name !== name)
+    return { why: l10n.t("The tenant ignored the rename: the token is still {0}.", quoted(revision.after.name)) };
+  return besides(desk, { tenant: tenantOf(desk, rotation), token: revision.after }, revision, unaskedWords);
 }

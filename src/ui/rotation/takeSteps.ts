@@ -26,11 +26,13 @@ export const alone = (desk: RotationDesk): Manner => ({
   claim: (ref) => writeToClipboard(desk, ref),
 });
 
-/** A step that was not done, and why: a sentence. */
+/** A step that was not done, or not as it should be, and why: a sentence. */
 export interface Missed {
   readonly step: RotationStep;
   readonly why: string;
   readonly actions: readonly Action[];
+  /** It was done, and this came of it besides. */
+  readonly isRemark?: true;
 }
 
 /** How far a rotation has come. */
@@ -55,14 +57,15 @@ export async function takeSteps(desk: RotationDesk, ref: TokenRef, manner: Manne
     if (!step) break;
     tried.add(stepId(step));
     const taken = await attempted(desk, standing, step, manner);
-    if (taken !== "done") missed.push({ step, why: taken.why, actions: taken.actions ?? [] });
+    if (taken !== "done") missed.push({ ...taken, step, actions: taken.actions ?? [] });
     isLeft ||= taken !== "done" && taken.isLeft;
     if (taken !== "done" && taken.isEnd) break;
     // What comes next is about what is there now.
     if (step.kind === "create" || step.kind === "delete") standing = await readStanding(desk, ref, manner);
   }
   // What was lost on the way is no step that is left.
-  if (missed.some(({ step }) => step.kind === "create")) return { missed, standing: undefined, isLeft };
+  if (missed.some(({ step, isRemark }) => step.kind === "create" && !isRemark))
+    return { missed, standing: undefined, isLeft };
   const now = await readStanding(desk, ref, alone(desk));
   if (now.open.length === 0) await desk.store.finishRotation(now);
   return { missed, standing: now, isLeft };
@@ -88,7 +91,7 @@ async function attempted(
   const needed = step.kind === "create" || step.kind === "delete";
   try {
     const taken = await show(title, (signal) => takeStep(desk, standing, step, { signal, claim }));
-    return taken === "done" ? taken : { ...taken, isEnd: needed, isLeft: false };
+    return taken === "done" ? taken : { ...taken, isEnd: needed && !taken.isRemark, isLeft: false };
   } catch (error) {
     const isLeft = wasLeft(error);
     if (!isLeft) writeToLog(desk.log, error);

@@ -3,7 +3,7 @@ import { listIn } from "../../../src/demo/world/assets.ts";
 import { putAsset } from "../../../src/demo/world/world.ts";
 import type { AccessOutcome, AccessRole, Asset, ListEdit } from "../../../src/model/access.ts";
 import { type Scene, tokenNamed } from "../scene.ts";
-import { type Change, editing, type Names, nothing, putting, type State, stateOf } from "../state.ts";
+import { type Change, editing, type Names, putting, type State, stateOf } from "../state.ts";
 import { ask, type Command, type Outcome, type Said } from "./command.ts";
 
 interface Place {
@@ -64,11 +64,23 @@ async function change(
     return saidOf(result);
   });
   const thing = `${names.of(asset.guid)}, ${PLACES[role].list}`;
-  const { lost, come } = outcome?.kind === "done" ? outcome : { lost: [], come: [] };
-  const told: Change = lost.length + come.length === 0 ? nothing : editing(thing, { remove: lost, add: come });
-  const made =
-    outcome?.kind === "createdByMistake" ? doubling(names.of(asset.guid), await stateOf(scene, names)) : nothing;
-  return { steps: [{ what, said, change: editing(thing, edit) }], told: [told, made] };
+  const told = outcome ? await toldOfAccess(scene, names, outcome, thing) : [];
+  return { steps: [{ what, said, change: editing(thing, edit) }], told };
+}
+
+/** What the user is told that came of a change of a list besides. */
+export async function toldOfAccess(
+  scene: Scene,
+  names: Names,
+  outcome: AccessOutcome,
+  thing: string,
+): Promise<readonly Change[]> {
+  if (outcome.kind === "createdByMistake") {
+    return [doubling(names.of(outcome.asset.guid), await stateOf(scene, names))];
+  }
+  if (outcome.kind !== "done") return [];
+  const { lost, come } = outcome;
+  return lost.length + come.length === 0 ? [] : [editing(thing, { remove: lost, add: come })];
 }
 
 /** A new asset like that one is then. */

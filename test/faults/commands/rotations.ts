@@ -1,13 +1,15 @@
 import type { DemoToken } from "../../../src/demo/world/tokens.ts";
 import { userNameOf } from "../../../src/demo/world/tokens.ts";
 import type { AccessOutcome } from "../../../src/model/access.ts";
-import type { Token, TokenRef } from "../../../src/model/model.ts";
+import type { Token, TokenDraft, TokenRef } from "../../../src/model/model.ts";
 import type { RotationPlan, RotationStep } from "../../../src/model/rotation.ts";
-import { personaNames } from "../../../src/model/rules.ts";
-import type { Creation, Standing } from "../../../src/tenants/store.ts";
+import { isSameSet, personaNames } from "../../../src/model/rules.ts";
+import type { Creation, LinkChange, Standing } from "../../../src/tenants/store.ts";
 import { grantsIn } from "../promises/shown.ts";
 import { refTo, type Scene, tokenNamed } from "../scene.ts";
 import { type Change, editing, type Names, putting, setText } from "../state.ts";
+import { toldOfAccess } from "./access.ts";
+import { toldBy } from "./revisions.ts";
 import { ask, type Command, type Outcome, type Said, type Step } from "./command.ts";
 
 /** It is admin of one connection. */
@@ -19,7 +21,7 @@ const PLACE = "Connection production, adminUsers";
 const known = new WeakMap<Scene, ReadonlySet<string>>();
 
 function successorIn(scene: Scene): DemoToken | undefined {
-  return scene.world.tokens.find(({ guid, name }) => name === TARGET && known.get(scene)?.has(guid) === false);
+  return scene.world.tokens.find(({ guid }) => known.get(scene)?.has(guid) === false);
 }
 
 async function arrange(scene: Scene): Promise<void> {
@@ -46,9 +48,13 @@ class Rotating {
   /** A successor whose value never came, or of which nobody knows yet, gets no access. */
   #isWithoutValue = false;
   readonly #said = new Map<RotationStep["kind"] | "value", Said>();
+  /** What the user is told that came of the steps besides. */
+  readonly #told: Change[] = [];
+  readonly #names: Names;
 
-  constructor(scene: Scene) {
+  constructor(scene: Scene, names: Names) {
     this.#scene = scene;
+    this.#names = names;
     this.#old = tokenNamed(scene, TARGET);
     this.#ref = refTo(scene, TARGET);
   }
@@ -73,7 +79,8 @@ class Rotating {
     }
   }
 
-  outcome(names: Names): Outcome {
+  outcome(): Outcome {
+    const names = this.#names;
     const { description } = this.#old;
     const created = putting({
       "new token, name": TARGET,
@@ -94,7 +101,7 @@ class Rotating {
         this.#step("grant", "it has the access", joined),
         { ...this.#step("rename", "the old one is renamed", renamed), guid: this.#ref.guid },
       ],
-      told: this.#said.get("rename") === "notDone" ? [putting({ [former]: this.#name })] : [],
+      told: [...this.#told, ...(this.#said.get("rename") === "notDone" ? [putting({ [former]: this.#name })] : [])],
       untrue: this.#untrue(),
     };
   }
@@ -124,27 +131,61 @@ class Rotating {
         // Another is created only where the user says so.
         if (successor.kind !== "none") return;
         this.#said.set("value", "unknown");
+        let made: Creation | undefined;
         await this.#ask("create", store.createSuccessor(this.#ref, rotation), (creation) => {
           this.#isWithoutValue = creation.kind !== "created";
+          made = creation;
           return saidOfCreation(creation);
         });
+        if (made?.kind === "created") await this.#compare(made.ref, made.token, rotation.draft);
         return;
       }
-      case "grant":
+      case "grant": {
         // Nothing is done for a successor that the tenant does not show.
         if (userName === undefined) return;
-        await this.#ask("grant", store.copyGrant(this.#ref, userName, step.grant), saidOfAccess);
+        let granted: AccessOutcome | undefined;
+        await this.#ask("grant", store.copyGrant(this.#ref, userName, step.grant), (outcome) => {
+          granted = outcome;
+          return saidOfAccess(outcome);
+        });
+        if (granted) this.#told.push(...(await toldOfAccess(this.#scene, this.#names, granted, PLACE)));
         return;
+      }
       case "rename":
-        await this.#ask("rename", store.renameToken(this.#ref, step.name), ({ after }) => {
-          this.#name = after.name;
-          return after.name === step.name ? "done" : "notDone";
+        await this.#ask("rename", store.renameToken(this.#ref, step.name), (revision) => {
+          this.#name = revision.after.name;
+          this.#told.push(toldBy(revision, this.#names.of(this.#ref.guid), []));
+          return revision.after.name === step.name ? "done" : "notDone";
         });
         return;
       case "link":
+        if (successor.kind !== "there") return;
+        await this.#ask("link", store.linkPersonas(...this.#linking(successor.token)), (revision) => {
+          const isLinked = isSameSet(personaNames(revision.after), personaNames(this.#old));
+          this.#told.push(toldBy(revision, "new token", isLinked ? [] : ["personaQualifiedNames"]));
+          return isLinked ? "done" : "notDone";
+        });
+        return;
       case "delete":
         this.#said.set(step.kind, "notDone");
     }
+  }
+
+  /** Personas that it lacks are linked by a step of their own. */
+  async #compare(ref: TokenRef, token: Token, draft: TokenDraft): Promise<void> {
+    const revision = await this.#scene.store.compareDraft(ref, token, draft);
+    const unasked = revision.unasked.filter((field) => field !== "personaQualifiedNames");
+    this.#told.push(toldBy({ ...revision, unasked }, "new token", []));
+  }
+
+  #linking(token: Token): [TokenRef, LinkChange] {
+    const [wanted, linked] = [personaNames(this.#old), personaNames(token)];
+    const add = wanted.filter((name) => !linked.includes(name));
+    const remove = linked.filter((name) => !wanted.includes(name));
+    return [
+      { tenantId: this.#scene.tenantId, guid: token.guid },
+      { add, remove },
+    ];
   }
 
   async #ask<T>(kind: RotationStep["kind"], asking: Promise<T>, read: (result: T) => Said): Promise<void> {
@@ -181,9 +222,9 @@ export const rotations: readonly Command[] = [
     aside,
     arrange,
     act: async (scene, names) => {
-      const rotating = new Rotating(scene);
+      const rotating = new Rotating(scene, names);
       await rotating.run();
-      return rotating.outcome(names);
+      return rotating.outcome();
     },
   },
 ];

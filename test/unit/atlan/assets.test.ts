@@ -247,6 +247,10 @@ describe("connections and collections", () => {
       ]);
       assert.deepEqual(await find(json({ entities: two, approximateCount: 3 }), 9), [["guid-1", "guid-2"], 1]);
       assert.deepEqual(await find(json({ entities: two, approximateCount: 3 }), 2), [["guid-1", "guid-2"], 0]);
+      assert.deepEqual(await find(json({ entities: [...two, entity(3)], approximateCount: 99 }), 2), [
+        ["guid-1", "guid-2"],
+        undefined,
+      ]);
       assert.deepEqual(await find(json({ entities: two }), 9), [["guid-1", "guid-2"], undefined]);
       assert.deepEqual(await find(json({ entities: [], approximateCount: 0 }), 9), [[], undefined]);
     });
