@@ -80,14 +80,14 @@ describe("rows and their menus, in a window", () => {
     await (await window.tree.menu("sandbox")).choose("Delete Token…");
     await (await window.dialog()).press("Delete");
     const toast = await window.toast("“sandbox” was not deleted");
-    assert.deepEqual(await toast.buttons(), ["Retry", "Show Log"]);
+    assert.deepEqual(await toast.buttons(), ["Retry the Rest", "Show Report", "Show Log"]);
     await toast.press("Show Log");
     await window.page.locator(".part.panel").filter({ hasText: "Atlan Tokens" }).waitFor();
     await (await window.tree.menu("sandbox")).choose("Delete Token…");
     await (await window.dialog()).press("Delete");
     const again = await window.toast("“sandbox” was not deleted");
     tenant.intercept = undefined;
-    await again.press("Retry");
+    await again.press("Retry the Rest");
     await window.tree.gone("tableau-refresh");
     await window.tree.gone("sandbox");
   });
