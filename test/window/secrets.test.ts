@@ -27,8 +27,8 @@ describe("secrets, after a round in a window", () => {
     await window.tree.row("ingest-bot").waitFor();
 
     await (await window.tree.menu("Acme")).choose("Create Token…");
-    for (const answer of ["canary", "", ""]) {
-      await (await window.quickInput(/Create Token/)).answer(answer);
+    for (const [at, answer] of ["canary", "", ""].entries()) {
+      await (await window.quickInput(`(${at + 1}/4)`)).answer(answer);
     }
     await (await window.quickInput("(4/4)")).choose("30 days");
     await window.toast("Created “canary”");
