@@ -129,7 +129,8 @@ async function tracesIn(client: AtlanClient, source: Source, { tokens, days, sig
     for (const [user, bucket] of buckets.of) of.set(user, readTrace(bucket, source));
     isWhole &&= buckets.isWhole;
     documents += buckets.documents;
-    total = totalOf(answer) ?? total;
+    // That of the first: what comes between the parts is in the count of none before.
+    total ??= totalOf(answer);
   }
   // More entries than those of all users: some user is left out.
   isWhole &&= total === undefined || documents >= total;

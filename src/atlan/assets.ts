@@ -61,10 +61,11 @@ function containing(name: string): string {
   return `*${name.toLowerCase().replace(/[\\*?]/g, "\\$&")}*`;
 }
 
-/** All active connections and collections, in no order that means anything. */
-export function allAssets(client: AtlanClient, signal?: AbortSignal): Promise<Listing<Asset>> {
-  const query = { conditions: [ofTypes("Connection", "Collection")], attributes: ASSET_ATTRIBUTES };
-  return searchAll(client, query, readEntity, { signal });
+/** All active connections and collections, in no order that means anything. That there are none is not believed. */
+export async function allAssets(client: AtlanClient, signal?: AbortSignal): Promise<Listing<Asset>> {
+  const query = { conditions: [ofTypes(...TYPES)], attributes: ASSET_ATTRIBUTES };
+  const listing = await searchAll(client, query, readEntity, { signal });
+  return listing.items.length === 0 ? { ...listing, missing: undefined } : listing;
 }
 
 /** An asset that has to do with a user, and where the index found the user in it: it says so even of scrubbed assets. */

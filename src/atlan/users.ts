@@ -30,7 +30,10 @@ const COLUMNS: readonly (keyof WireMember)[] = [
 /** How many names fit into an address. */
 const NAMES_A_REQUEST = 50;
 
-/** Those of these user names that the tenant has, by their user names: who is not among them is no more. */
+/**
+ * Those of these user names that the tenant has, by their user names: who is not among them is no more. Fails as the client
+ * does, and as garbled/shape where the tenant does not count, or counts more than it shows.
+ */
 export async function findUsers(
   client: AtlanClient,
   userNames: readonly string[],
@@ -58,6 +61,9 @@ async function usersNamed(
   // As in the list of tokens, null is none; but only of who counts none.
   const records = answer?.records ?? (asNumber(answer?.filterRecord) === 0 ? [] : undefined);
   if (!Array.isArray(records)) throw shapeFailure();
+  // Who is left out would be said to be gone.
+  const count = asNumber(answer?.filterRecord);
+  if (count === undefined || count > records.length) throw shapeFailure();
   return records.map(readUser).filter(({ userName }) => userNames.includes(userName));
 }
 

@@ -154,7 +154,8 @@ describe("the people of a tenant", () => {
   it("none is believed only of a tenant that counts none", async () => {
     const none = await facing.clientOf(() => json({ filterRecord: 0, records: null }));
     assert.equal((await findUsers(none, ["a"])).size, 0);
-    for (const body of [{}, { records: null }, { records: null, filterRecord: 1 }, { records: [{}] }]) {
+    const cutShort = [{ records: [] }, { records: [], filterRecord: 1 }];
+    for (const body of [{}, { records: null }, { records: null, filterRecord: 1 }, { records: [{}] }, ...cutShort]) {
       const client = await facing.clientOf(() => json(body));
       assert.equal((await failureOf(findUsers(client, ["a"]))).kind, "garbled");
     }
