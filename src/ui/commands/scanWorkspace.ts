@@ -4,10 +4,7 @@ import { busy } from "../frame/busy.ts";
 import { fileText } from "../files/fileText.ts";
 import { LARGEST, type TokenCount, tokensIn } from "../plainText/plainTokens.ts";
 import { type ScannedFiles, scanWords } from "../plainText/scanWords.ts";
-import { workspaceFiles } from "../plainText/workspaceFiles.ts";
-
-/** So many files are read at the same time. */
-const AT_ONCE = 16;
+import { ofEachFile, workspaceFiles } from "../plainText/workspaceFiles.ts";
 
 /** Marks the tokens in all files of the workspace in the Problems view. */
 export async function scanWorkspace(app: App): Promise<void> {
@@ -38,17 +35,13 @@ export async function scanWorkspace(app: App): Promise<void> {
 }
 
 async function marked(app: App, uris: readonly Uri[], signal: AbortSignal): Promise<ScannedFiles> {
-  const sum = { files: [] as Uri[], tokens: 0, leftOut: 0, cutShort: 0 };
-  for (let at = 0; at < uris.length; at += AT_ONCE) {
-    signal.throwIfAborted();
-    const some = uris.slice(at, at + AT_ONCE);
-    const counts = await Promise.all(some.map((uri) => markedIn(app, uri)));
-    sum.files.push(...some.filter((_, nth) => (counts[nth]?.tokens ?? 0) > 0));
-    sum.tokens += counts.reduce((before, count) => before + (count?.tokens ?? 0), 0);
-    sum.leftOut += counts.filter((count) => count === undefined).length;
-    sum.cutShort += counts.filter((count) => count?.isComplete === false).length;
-  }
-  return sum;
+  const counts = await ofEachFile(uris, (uri) => markedIn(app, uri), signal);
+  return {
+    files: uris.filter((_, nth) => (counts[nth]?.tokens ?? 0) > 0),
+    tokens: counts.reduce((sum, count) => sum + (count?.tokens ?? 0), 0),
+    leftOut: counts.filter((count) => count === undefined).length,
+    cutShort: counts.filter((count) => count?.isComplete === false).length,
+  };
 }
 
 /** How many tokens are in a file; undefined where it cannot be looked at. One that went away meanwhile has none. */

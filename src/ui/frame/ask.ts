@@ -97,6 +97,16 @@ export interface Ask {
 /** Whether a question was answered, was left with Esc, or had no need to be asked. */
 export type StepResult = "answered" | "left" | "skipped";
 
+/** Asks a question behind another one, to which Back leads: "back" where the user went there. */
+export async function askBehind<T>(step: Step, question: (step: Step) => Promise<T>): Promise<T | "back"> {
+  const back = new AbortController();
+  const goBack = (): void => {
+    back.abort();
+  };
+  const answer = await question({ ...step, goBack });
+  return back.signal.aborted ? "back" : answer;
+}
+
 /** Asks one question after the other, with Back. False when the user left. */
 export async function inSteps(questions: readonly ((step: Step) => Promise<StepResult>)[]): Promise<boolean> {
   let at = 0;

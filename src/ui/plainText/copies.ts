@@ -2,7 +2,7 @@ import { FileSystemError, type Uri, workspace } from "vscode";
 import { fileText } from "../files/fileText.ts";
 import type { Desk } from "../frame/desk.ts";
 import { LARGEST, type PlainToken, plainTokensIn, tokensIn } from "./plainTokens.ts";
-import { workspaceFiles } from "./workspaceFiles.ts";
+import { ofEachFile, workspaceFiles } from "./workspaceFiles.ts";
 
 /** A token of Atlan that stands in a file which git would take up. */
 export interface Copy extends Pick<PlainToken, "range" | "owner"> {
@@ -15,23 +15,14 @@ export interface Copies {
   readonly leftOut: number;
 }
 
-/** So many files are read at the same time. */
-const AT_ONCE = 16;
-
 /** Looks in the files of the workspace that search looks at. Marks nothing, and sends nothing anywhere. */
 export async function copiesInWorkspace(desk: Pick<Desk, "store" | "log">, signal: AbortSignal): Promise<Copies> {
   const { searched } = await workspaceFiles(signal);
-  const found: Copy[] = [];
-  let leftOut = 0;
-  for (let at = 0; at < searched.length; at += AT_ONCE) {
-    signal.throwIfAborted();
-    const some = await Promise.all(searched.slice(at, at + AT_ONCE).map((uri) => copiesIn(desk, uri)));
-    for (const copies of some) {
-      found.push(...copies.found);
-      leftOut += copies.leftOut;
-    }
-  }
-  return { found, leftOut };
+  const all = await ofEachFile(searched, (uri) => copiesIn(desk, uri), signal);
+  return {
+    found: all.flatMap(({ found }) => found),
+    leftOut: all.reduce((sum, { leftOut }) => sum + leftOut, 0),
+  };
 }
 
 /** In a file that went away meanwhile there are none. */

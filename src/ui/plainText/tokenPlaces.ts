@@ -4,7 +4,7 @@ import { isEnvFileName, variableAt } from "../files/dotenv.ts";
 import { fileText } from "../files/fileText.ts";
 import { jwtsIn } from "./atlansIn.ts";
 import { LARGEST } from "./plainTokens.ts";
-import { workspaceFiles } from "./workspaceFiles.ts";
+import { ofEachFile, workspaceFiles } from "./workspaceFiles.ts";
 
 /** Where the value of a token stands in a file. */
 export interface TokenPlace {
@@ -15,9 +15,6 @@ export interface TokenPlace {
   readonly variable: string | undefined;
 }
 
-/** So many files are read at the same time. */
-const AT_ONCE = 16;
-
 /** Looks in the files of the workspace, as they are saved, also in .env files that git ignores. Sends nothing anywhere. */
 export async function tokenPlaces(
   log: LogOutputChannel,
@@ -26,13 +23,7 @@ export async function tokenPlaces(
 ): Promise<readonly TokenPlace[]> {
   const { searched, ignoredEnvFiles } = await workspaceFiles(signal);
   const uris = [...ignoredEnvFiles, ...searched];
-  const places: TokenPlace[] = [];
-  for (let at = 0; at < uris.length; at += AT_ONCE) {
-    signal.throwIfAborted();
-    const some = await Promise.all(uris.slice(at, at + AT_ONCE).map((uri) => placesIn(log, uri, clientId)));
-    places.push(...some.flat());
-  }
-  return places;
+  return (await ofEachFile(uris, (uri) => placesIn(log, uri, clientId), signal)).flat();
 }
 
 /** A file that went away, or cannot be read, is one that cannot be written either. */

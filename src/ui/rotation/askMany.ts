@@ -2,7 +2,7 @@ import { l10n } from "vscode";
 import { LONGEST_NAME, nameProblem } from "../../model/naming.ts";
 import type { RotationChoices, RotationPlan } from "../../model/rotation.ts";
 import { personaNames } from "../../model/rules.ts";
-import { inSteps, type Step, type StepResult } from "../frame/ask.ts";
+import { askBehind, inSteps, type Step, type StepResult } from "../frame/ask.ts";
 import type { Desk } from "../frame/desk.ts";
 import { askValidity } from "../token/validity.ts";
 import { formerName, reasons, suffixed } from "./askRotation.ts";
@@ -68,19 +68,17 @@ async function askSuffix(desk: Desk, title: string, step: Step): Promise<"left" 
     });
     if (isSame === undefined) return "left";
     if (isSame) return { text: undefined };
-    const back = new AbortController();
-    const goBack = (): void => {
-      back.abort();
-    };
     const day = new Date(desk.store.now()).toISOString().slice(0, "YYYY-MM-DD".length);
-    const text = await desk.ask.text({
-      title,
-      step: { ...step, goBack },
-      prompt: l10n.t("What stands behind each name"),
-      value: ` ${day}`,
-      remark: suffixRemark,
-    });
-    if (back.signal.aborted) continue;
+    const text = await askBehind(step, (behind) =>
+      desk.ask.text({
+        title,
+        step: behind,
+        prompt: l10n.t("What stands behind each name"),
+        value: ` ${day}`,
+        remark: suffixRemark,
+      }),
+    );
+    if (text === "back") continue;
     return text === undefined ? "left" : { text: text.trimEnd() };
   }
 }

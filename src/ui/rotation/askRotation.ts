@@ -3,7 +3,7 @@ import type { Token } from "../../model/model.ts";
 import { LONGEST_NAME } from "../../model/naming.ts";
 import type { RotationChoices, RotationPlan } from "../../model/rotation.ts";
 import { personaNames } from "../../model/rules.ts";
-import { inSteps, type Step, type StepResult } from "../frame/ask.ts";
+import { askBehind, inSteps, type Step, type StepResult } from "../frame/ask.ts";
 import type { Desk } from "../frame/desk.ts";
 import { quoted } from "../frame/displayText.ts";
 import { nameRemark } from "../frame/failureWords.ts";
@@ -89,19 +89,17 @@ async function askSuccessorName(
       ],
     });
     if (isSame !== false) return isSame && token.name;
-    const back = new AbortController();
-    const goBack = (): void => {
-      back.abort();
-    };
     const day = new Date(desk.store.now()).toISOString().slice(0, "YYYY-MM-DD".length);
-    const text = await desk.ask.text({
-      title,
-      step: { ...step, goBack },
-      prompt: l10n.t("Name of the new token"),
-      value: suffixed(token.name, ` ${day}`),
-      remark: (typed) => nameRemark(typed, taken),
-    });
-    if (!back.signal.aborted) return text?.trim();
+    const text = await askBehind(step, (behind) =>
+      desk.ask.text({
+        title,
+        step: behind,
+        prompt: l10n.t("Name of the new token"),
+        value: suffixed(token.name, ` ${day}`),
+        remark: (typed) => nameRemark(typed, taken),
+      }),
+    );
+    if (text !== "back") return text?.trim();
   }
 }
 

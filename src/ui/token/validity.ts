@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import { dateProblem, FIVE_YEARS_SECONDS, NEVER_SECONDS, validityUntil } from "../../model/rules.ts";
-import type { Choice, Step } from "../frame/ask.ts";
+import { askBehind, type Choice, type Step } from "../frame/ask.ts";
 import type { Desk } from "../frame/desk.ts";
 import { date } from "../frame/times.ts";
 import { dateProblemWords } from "../frame/failureWords.ts";
@@ -15,12 +15,8 @@ export async function askValidity(desk: Desk, title: string, step: Step, before:
   for (;;) {
     const choice = await askChoice(desk, title, step, before);
     if (choice !== "date") return choice;
-    const back = new AbortController();
-    const goBack = (): void => {
-      back.abort();
-    };
-    const seconds = await askDate(desk, title, { ...step, goBack });
-    if (!back.signal.aborted) return seconds;
+    const seconds = await askBehind(step, (behind) => askDate(desk, title, behind));
+    if (seconds !== "back") return seconds;
   }
 }
 
